@@ -1,0 +1,1 @@
+"""Write a Draft as ``townbook-draft/1`` JSON, and read it back."""
