@@ -1,0 +1,75 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import hypothesis
+import pytest
+
+from house.browser import HOW_TO_GET_ONE, LAUNCH_ARGUMENTS, browser_is_required, find_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+    from pytest_django.fixtures import SettingsWrapper
+
+ROOT = Path(__file__).parents[1]
+REAL_DOCUMENTS = ROOT.parent / "shared" / "documents"
+
+# No test asserts a time, so a slow machine must not fail one.
+hypothesis.settings.register_profile("townbook", deadline=None)
+hypothesis.settings.load_profile("townbook")
+
+
+@pytest.fixture(scope="session")
+def real_documents() -> Path:
+    """The folder of real city documents; they are not part of the project."""
+    if not REAL_DOCUMENTS.is_dir():
+        pytest.skip("the real documents are not beside this checkout (../shared/documents)")
+    return REAL_DOCUMENTS
+
+
+@pytest.fixture(autouse=True)
+def settings_of_a_test(settings: SettingsWrapper, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Uploads go to a folder of the run, static files need no collecting, passwords hash quickly."""
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media"
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; without one the test is skipped, or fails where a browser is required."""
+    executable = find_browser()
+    if executable is None:
+        if browser_is_required():
+            pytest.fail(HOW_TO_GET_ONE)
+        pytest.skip(HOW_TO_GET_ONE)
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only runs with a browser pay for it
+
+    # Playwright's synchronous interface keeps an event loop in this thread, which makes Django take
+    # the test's own queries for asynchronous ones.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=executable, headless=True, args=list(LAUNCH_ARGUMENTS)
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh window of the browser, 1280 by 800; an error in the page's scripts fails the test."""
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        opened = context.new_page()
+        errors: list[str] = []
+        opened.on("pageerror", lambda error: errors.append(str(error)))
+        yield opened
+        assert errors == []
