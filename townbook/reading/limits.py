@@ -1,0 +1,20 @@
+"""How much of a file the readers take in, so that memory and time stay bounded whatever is handed in."""
+
+from __future__ import annotations
+
+MEBIBYTE = 1024 * 1024
+
+LARGEST_FILE = 64 * MEBIBYTE
+"""Bytes of the file itself; looked up before the file is opened."""
+
+LARGEST_UNPACKED = 256 * MEBIBYTE
+"""Bytes of all parts of a zipped document (.docx, .xlsx, .odt, .ods) that are read, unpacked."""
+
+HIGHEST_RATIO = 200
+"""Unpacked to packed size of one part. Word's own XML packs about 10 to 40 times, a bomb 1,000 times."""
+
+MOST_COLUMNS = 64
+"""Columns of a table. The widest table a city prints on paper has some twenty."""
+
+MOST_PAGES = 2000
+"""Pages of a PDF."""

@@ -1,0 +1,92 @@
+"""Decode the bytes of a text file whose encoding nobody wrote down."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from townbook.reading.errors import Problem, UnreadableDocument
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_LETTERS_BY_FREQUENCY = {
+    "windows-1251": "оанитвіерсклудмпязьгйбчхцжюшєщїфґ",
+    "koi8-u": "оанитвіерсклудмпязьгйбчхцжюшєщїфґ",
+    "cp866": "оанитвіерсклудмпязьгйбчхцжюшєщїф",
+    "windows-1255": "יוהלאתרבשםמנחדפקסעגןךטזצףץ",
+    "windows-1256": "ايیردنهمتوسبشكکلگزفقعخپجحآصطغچضذثئژظةأإؤء",
+    "cp1252": "éèàçêáíóúñãõâôîüöäßåæøìòùëïœ’“”–",
+}
+"""The letters outside ASCII that a text in each encoding is made of, commonest first."""
+
+_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROLS = 0.01
+_LEAST_LIKELY = 0.35
+_SAMPLE = 64 * 1024
+_LONGEST_CHARACTER = 3
+"""Bytes that the end of a cut-off file can leave of a UTF-8 character."""
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file.
+
+    Unicode is recognised by its marks and by its form; of the older encodings the one is taken under
+    which the bytes are the commonest letters of a language that was written in it.
+
+    Raises :class:`UnreadableDocument` for bytes that are no text in any of them.
+    """
+    text = _unicode_text(data) or _legacy_text(data)
+    if text is None or len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
+        raise UnreadableDocument(Problem.NOT_TEXT)
+    return text
+
+
+def _unicode_text(data: bytes) -> str | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    if b"\0" in data:
+        return _unmarked_utf16(data)
+    try:
+        return codecs.getincrementaldecoder("utf-8")().decode(data, final=False)
+    except UnicodeDecodeError:
+        return None
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: its spaces and line ends tell which byte comes first."""
+    little = data[1::2].count(0) > data[0::2].count(0)
+    try:
+        return data[: len(data) // 2 * 2].decode("utf-16-le" if little else "utf-16-be")
+    except UnicodeDecodeError:
+        return None
+
+
+def _legacy_text(data: bytes) -> str | None:
+    sample = data[:_SAMPLE]
+    likelihoods = {encoding: _likelihood(sample, encoding) for encoding in _LETTERS_BY_FREQUENCY}
+    best = max(likelihoods, key=lambda encoding: likelihoods[encoding])
+    return data.decode(best, errors="replace") if likelihoods[best] >= _LEAST_LIKELY else None
+
+
+def _likelihood(sample: bytes, encoding: str) -> float:
+    """How common, from 0 to 1, the letters are that the bytes would be.
+
+    A capital after a small letter counts nothing: it shows bytes read in a neighbour's encoding.
+    """
+    text = sample.decode(encoding, errors="replace")
+    letters = _LETTERS_BY_FREQUENCY[encoding]
+    rank = {letter: 1 - place / len(letters) for place, letter in enumerate(letters)}
+    total = sum(
+        rank.get(letter.group().lower(), 0.0)
+        for letter in _NON_ASCII.finditer(text)
+        if letter.group().islower() or not text[max(letter.start() - 1, 0)].islower()
+    )
+    return total / max(len(_NON_ASCII.findall(text)), 1)
