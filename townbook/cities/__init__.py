@@ -1,0 +1,1 @@
+"""Cities, their clusters, their bodies, and who may do what in them."""

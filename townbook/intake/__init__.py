@@ -1,0 +1,1 @@
+"""From a document to a plan: a Draft, reviewed and accepted."""

@@ -1,0 +1,1 @@
+"""Plans, what stands in them, and what is reported on it."""

@@ -1,0 +1,1 @@
+"""Documents a city brought in, and places in them."""
