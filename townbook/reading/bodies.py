@@ -1,0 +1,196 @@
+"""Tell the bodies of a cell apart, and know one body in all its spellings.
+
+A body's name has a head ("department", "КП"), a subject ("of education") and often a tail that may
+be left off ("of the city council"). Two spellings are one body when their subjects are; a rare
+spelling whose subject begins like that of one well-known body is taken for a slip of it, and said
+to be doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from townbook.reading.draft import DraftBody
+from townbook.reading.packs import document_pack
+from townbook.reading.source import Passage
+from townbook.reading.wording import plain
+from townbook.text.search_keys import search_tokens
+
+_LONGEST_NAME = 160
+_RARE = 3
+_OUTNUMBERS = 2
+_STRIP = " \t\n,;."
+_QUOTED = re.compile(r'"[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """A body named at a place: ``name`` as written there."""
+
+    name: str
+    passage: Passage
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = document_pack(language).bodies
+    head = re.compile(rf"(?:{words.heads})(?!\w)")
+    boundary = re.compile(rf"(?:[,;\n/]|\s[-–]\s)\s*(?:(?:та|і|й|ו|و|and)\s+)?(?=(?:{words.heads})(?!\w))")
+    tail = re.compile(rf"\s*\b(?:{words.tails})\b")
+    collective = re.compile(rf"(?:{words.collective})(?!\w)")
+    return head, boundary, tail, collective
+
+
+def split_bodies(text: str, language: str, start: int = 0) -> list[NamedBody]:
+    """The bodies a cell names, with their passages; ``start`` is where the cell begins.
+
+    A comma parts two bodies only where a body's head follows it, for names hold commas too
+    ("управління у справах сім'ї, молоді та спорту").
+    """
+    _, boundary, _, _ = _patterns(language)
+    low = plain(text)
+    named, begins = [], 0
+    for ends, resumes in [*((m.start(), m.end()) for m in boundary.finditer(low)), (len(text), len(text))]:
+        name = text[begins:ends]
+        lead = len(name) - len(name.lstrip(_STRIP))
+        name = name.strip(_STRIP)
+        if name:
+            named.append(NamedBody(name, (start + begins + lead, start + begins + lead + len(name))))
+        begins = resumes
+    return named
+
+
+def looks_like_bodies(text: str, language: str) -> bool:
+    """Whether a cell holds names of bodies and nothing else: each begins with a head, none is a
+    sentence."""
+    head, _, _, _ = _patterns(language)
+    if not text.strip(_STRIP):
+        return False
+    named = split_bodies(text, language)
+    return all(len(body.name) <= _LONGEST_NAME and head.match(plain(body.name)) for body in named) and (
+        ". " not in text.replace("м. ", "м.") and "\n\n" not in text
+    )
+
+
+def leading_bodies(text: str, language: str, known: frozenset[str]) -> int | None:
+    """Where the bodies that a cell begins with end and its report begins; ``None`` where it has
+    not both. ``known`` holds plain names of bodies seen elsewhere in the document."""
+    first, line_end, rest = text.partition("\n")
+    if line_end and rest.strip() and looks_like_bodies(first, language):
+        return len(first)
+    low = plain(text)
+    longest = max((len(name) for name in known if low.startswith(name + " ")), default=0)
+    following = text[longest:].lstrip()
+    if longest and following[:1].isupper():
+        return longest
+    return None
+
+
+def is_collective(name: str, language: str) -> bool:
+    """Whether a name stands for nobody in particular, such as "executive bodies"."""
+    *_, collective = _patterns(language)
+    return collective.match(plain(name)) is not None
+
+
+def plain_name(name: str) -> str:
+    """A name for telling whether two are written alike."""
+    return " ".join(plain(name).strip(_STRIP).split())
+
+
+@dataclass(frozen=True, slots=True)
+class BodyDirectory:
+    """Every body a document names: ``bodies`` in order of first appearance, ``keys`` the key of
+    each spelling (by :func:`plain_name`), ``slips`` pairs of a doubtful spelling and the name it
+    was taken for."""
+
+    bodies: tuple[DraftBody, ...]
+    keys: dict[str, str]
+    slips: tuple[tuple[str, str], ...]
+
+    def key(self, name: str) -> str:
+        """The key of a body by any of its spellings."""
+        return self.keys[plain_name(name)]
+
+
+@dataclass(slots=True)
+class _Group:
+    spellings: Counter[str] = field(default_factory=Counter)
+    subject: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        return self.spellings.total()
+
+    @property
+    def name(self) -> str:
+        """The commonest spelling, the longest of equals; a capital begins it."""
+        best = max(self.spellings, key=lambda spelling: (len(_tokens_kept(spelling)), self.spellings[spelling], spelling))
+        return best[:1].upper() + best[1:]
+
+
+def _tokens_kept(spelling: str) -> list[str]:
+    return spelling.split()
+
+
+def body_directory(names: list[str], language: str) -> BodyDirectory:
+    """Group the spellings of a document's bodies, each taken as often as it occurs."""
+    groups: dict[tuple[str, ...], _Group] = {}
+    for name in names:
+        subject = _subject(name, language)
+        group = groups.setdefault(subject, _Group(subject=subject))
+        group.spellings[" ".join(name.split())] += 1
+    merged = _slips_merged(groups)
+    order = list(dict.fromkeys(id(merged[subject]) for subject in groups))
+    by_identity = {id(group): group for group in merged.values()}
+    keys: dict[str, str] = {}
+    bodies = []
+    for index, identity in enumerate(order, start=1):
+        group, key = by_identity[identity], f"b{index}"
+        keys.update({plain_name(spelling): key for spelling in group.spellings})
+        aliases = tuple(sorted({s for s in group.spellings if plain_name(s) != plain_name(group.name)}))
+        bodies.append(DraftBody(key, group.name, aliases))
+    slips = tuple(
+        (spelling, merged[subject].name)
+        for subject, group in groups.items()
+        if merged[subject] is not group
+        for spelling in sorted(group.spellings)
+    )
+    return BodyDirectory(tuple(bodies), keys, slips)
+
+
+def _subject(name: str, language: str) -> tuple[str, ...]:
+    """What tells a body from others: its words without tail and connectives, as search keys."""
+    head, _, tail, _ = _patterns(language)
+    words = document_pack(language).bodies
+    low = plain(name)
+    quoted = _QUOTED.search(low)
+    core = quoted.group() if quoted else tail.sub(" ", low)
+    headless = core[match.end() :] if (match := head.match(core)) else core
+    text = re.sub(rf"\b(?:{words.connectives})\b", " ", headless if search_tokens(headless, language) else core)
+    return tuple(sorted(set(search_tokens(text, language)))) or (low,)
+
+
+def _slips_merged(groups: dict[tuple[str, ...], _Group]) -> dict[tuple[str, ...], _Group]:
+    """Each subject's group, a rare one's being that of the one well-known body it resembles."""
+    merged = dict(groups)
+    for subject, group in groups.items():
+        if group.count > _RARE:
+            continue
+        alike = [
+            other
+            for other in groups.values()
+            if other is not group and other.count >= _OUTNUMBERS * group.count and _resemble(subject, other.subject)
+        ]
+        if len(alike) == 1:
+            alike[0].spellings.update(group.spellings)
+            merged[subject] = alike[0]
+    return merged
+
+
+def _resemble(rare: tuple[str, ...], common: tuple[str, ...]) -> bool:
+    """Whether one subject is within the other, or half of the words of both are shared."""
+    a, b = set(rare), set(common)
+    return bool(a & b) and (a <= b or b <= a or 2 * len(a & b) >= len(a | b))

@@ -1,0 +1,124 @@
+"""What a reader of documents must know of a language, as data: one pack a language.
+
+Every pattern is a regular expression for text in lower case with straight apostrophes (see
+:func:`townbook.reading.wording.plain`), which keeps the length of the text, so that places hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from typing import cast
+
+from townbook.reading.status import Status
+
+
+class Column(StrEnum):
+    """What a column of an execution table tells of an item."""
+
+    NUMBER = "number"
+    ITEM = "item"
+    BODY = "body"
+    PERIOD = "period"
+    STATUS = "status"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWord:
+    """A level a plan may have: ``form`` finds the word, ``label`` is how a person writes it."""
+
+    key: str
+    label: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRule:
+    """A set phrase by which a text says where an item stands."""
+
+    status: Status
+    form: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """The words of execution tables.
+
+    ``columns`` find what a column's heading says, the first that fits wins; ``levels`` are known
+    level words, longest first; ``plan_names`` turn the inflected word a heading uses for the plan
+    into the one a title begins with; ``outline_number`` finds a number before a title.
+    """
+
+    columns: tuple[tuple[Column, str], ...]
+    levels: tuple[LevelWord, ...]
+    plan_names: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """How bodies are named.
+
+    ``heads`` begin a body's name; ``collective`` are names of nobody in particular ("executive
+    bodies of the council"); ``tails`` may be left off ("of the city council") and
+    ``connectives`` stand between a head and its subject ("in matters of").
+    """
+
+    heads: str
+    collective: str
+    tails: str
+    connectives: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """How a text says where an item stands.
+
+    ``rules`` are tried in order on each sentence. ``finished_verbs`` say something was made once,
+    ``done_verbs`` that something was done, ``running_verbs`` that it goes on; they are inferred
+    from. ``reason`` introduces a reason, ``reason_ends`` the set phrases a reason ends with.
+    ``until`` introduces the time something was put off to.
+    """
+
+    rules: tuple[StatusRule, ...]
+    finished_verbs: str
+    done_verbs: str
+    running_verbs: str
+    reason: str
+    reason_phrases: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionWords:
+    """How a text names a decision or order, a working group, and what waits for one.
+
+    ``order`` has the groups ``kind`` and ``issuer``; ``decided`` introduces what was decided.
+    ``group`` finds the words "working group"; ``waits`` says that a question is to be looked at.
+    """
+
+    order: str
+    number: str
+    decided: str
+    group: str
+    waits: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPack:
+    """Everything the interpreters know of one language."""
+
+    language: str
+    table: TableWords
+    bodies: BodyWords
+    statuses: StatusWords
+    decisions: DecisionWords
+
+
+def document_pack(language: str) -> DocumentPack:
+    """The pack of a language; raises :class:`KeyError` where there is none."""
+    if language not in ("uk", "he", "fa", "en"):
+        raise KeyError(language)
+    return cast(DocumentPack, import_module(f"townbook.reading.packs.{language}").PACK)
