@@ -1,0 +1,1 @@
+"""The installation: its settings, its addresses, its entry point."""

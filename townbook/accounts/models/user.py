@@ -34,7 +34,9 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(_("email address"), unique=True)
     name = models.CharField(_("name"), max_length=200, blank=True)
-    language = models.CharField(_("language of the pages"), max_length=2, choices=settings.LANGUAGES, blank=True)
+    language = models.CharField(
+        _("language of the pages"), max_length=2, choices=settings.LANGUAGES, blank=True
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
 

@@ -1,0 +1,43 @@
+"""What a person may be in a city, and how a city counts its days."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a member does. One person may have several roles, in several cities."""
+
+    ADMINISTRATOR = "administrator", _("Administrator")
+    STRATEGY_EDITOR = "strategy editor", _("Strategy editor")
+    BODY_REPORTER = "body reporter", _("Body reporter")
+    BODY_APPROVER = "body approver", _("Body approver")
+    HOTLINE_OPERATOR = "hotline operator", _("Hotline operator")
+    INSPECTOR = "inspector", _("Inspector")
+    SECRETARY = "secretary", _("Secretary")
+    OBSERVER = "observer", _("Observer")
+
+
+ROLES_WITHIN_A_BODY = frozenset({Role.BODY_REPORTER, Role.BODY_APPROVER})
+"""Roles that mean nothing without saying for which body."""
+
+
+class Calendar(models.TextChoices):
+    """The calendar a city's public reads; the values are those of ``townbook.text.calendars``."""
+
+    GREGORIAN = "gregorian", _("Gregorian")
+    JALALI = "jalali", _("Jalali")
+    HEBREW = "hebrew", _("Hebrew")
+
+
+class Weekday(models.IntegerChoices):
+    """Days of the week as ISO 8601 counts them."""
+
+    MONDAY = 1, _("Monday")
+    TUESDAY = 2, _("Tuesday")
+    WEDNESDAY = 3, _("Wednesday")
+    THURSDAY = 4, _("Thursday")
+    FRIDAY = 5, _("Friday")
+    SATURDAY = 6, _("Saturday")
+    SUNDAY = 7, _("Sunday")

@@ -1,0 +1,8 @@
+"""Cities, their clusters, their bodies, and who may do what in them."""
+
+from townbook.cities.models.body import Body, BodyAlias
+from townbook.cities.models.city import City
+from townbook.cities.models.cluster import Cluster
+from townbook.cities.models.membership import Membership
+
+__all__ = ["Body", "BodyAlias", "City", "Cluster", "Membership"]

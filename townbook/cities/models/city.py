@@ -1,0 +1,86 @@
+"""A municipality, which owns all its records."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from townbook.cities.enums import Calendar, Weekday
+from townbook.cities.models.cluster import Cluster
+
+LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
+
+
+class City(models.Model):
+    """A municipality. Every record reaches exactly one city, and is read through it.
+
+    ``names`` gives the city's name by language code; ``name`` is the one in its own language.
+    """
+
+    cluster = models.ForeignKey(
+        Cluster,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cities",
+        verbose_name=_("cluster"),
+    )
+    slug = models.SlugField(_("short name in addresses"), unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    names = models.JSONField(_("names by language"), default=dict, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    country = models.CharField(
+        _("country (ISO 3166-1)"), max_length=2, validators=[RegexValidator(r"^[A-Z]{2}$")]
+    )
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
+    calendar = models.CharField(
+        _("calendar"), max_length=10, choices=Calendar.choices, default=Calendar.GREGORIAN
+    )
+    first_weekday = models.PositiveSmallIntegerField(
+        _("first day of the week"), choices=Weekday.choices, default=Weekday.MONDAY
+    )
+    currency = models.CharField(
+        _("currency (ISO 4217)"), max_length=3, validators=[RegexValidator(r"^[A-Z]{3}$")]
+    )
+
+    class Meta:
+        verbose_name = _("city")
+        verbose_name_plural = _("cities")
+        ordering = ["slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(language__in=LANGUAGE_CODES), name="city_language_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(calendar__in=Calendar.values), name="city_calendar_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(first_weekday__range=(1, 7)), name="city_first_weekday_is_a_weekday"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Raises :class:`ValidationError` for an unknown time zone or language of a name."""
+        if self.time_zone not in available_timezones():
+            raise ValidationError({"time_zone": _("There is no such time zone.")})
+        if unknown := sorted(set(self.names) - set(LANGUAGE_CODES)):
+            raise ValidationError(
+                {"names": _("Unknown language: %(language)s.") % {"language": ", ".join(unknown)}}
+            )
+
+    def name_in(self, language: str) -> str:
+        """The city's name in that language, else in its own."""
+        return str(self.names.get(language) or self.name)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone whose calendar day is the city's day."""
+        return ZoneInfo(self.time_zone)

@@ -1,0 +1,11 @@
+"""Plans, what stands in them, and what is reported on it."""
+
+from townbook.plans.models.figure import Figure
+from townbook.plans.models.item import Item
+from townbook.plans.models.level import Level
+from townbook.plans.models.period import Period
+from townbook.plans.models.plan import Plan
+from townbook.plans.models.report import Report, ReportPassage
+from townbook.plans.models.responsibility import Responsibility
+
+__all__ = ["Figure", "Item", "Level", "Period", "Plan", "Report", "ReportPassage", "Responsibility"]
