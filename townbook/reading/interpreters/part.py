@@ -1,4 +1,4 @@
-"""What one interpreter makes of a Source: a Draft's records, with keys of its own."""
+"""What one interpreter makes of a Source, before the parts of a document become its Draft."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from townbook.reading.draft import (
 
 @dataclass(frozen=True, slots=True)
 class DraftPart:
-    """The records of one shape; keys are unique within the part, and are made unique in the Draft
-    when parts are put together. ``title`` is the document's or plan's title, or ""."""
+    """The records of one shape; keys are unique within the part. ``title`` is "" where the shape
+    names none."""
 
     title: str = ""
     levels: tuple[DraftLevel, ...] = ()
