@@ -18,7 +18,8 @@ class Report(models.Model):
     """What a city said was done on an item in a period.
 
     A correction is a new row with the next ``version`` that ``supersedes`` the one before; what was
-    once said stays. Exactly one version of an item's report in a period ``is_current``.
+    once said stays. At most one version of an item's report in a period ``is_current``: the published
+    one that stands. While a correction is a draft, the version before it remains the current one.
     ``status_confidence`` is between 0 and 1: 1 where the text says the status in set words.
     ``progress`` is a percentage, where one is declared.
     """
@@ -28,7 +29,7 @@ class Report(models.Model):
         Period, on_delete=models.PROTECT, related_name="reports", verbose_name=_("period")
     )
     version = models.PositiveIntegerField(_("version"), default=1)
-    is_current = models.BooleanField(_("current version"), default=True)
+    is_current = models.BooleanField(_("current version"), default=False)
     supersedes = models.OneToOneField(
         "self",
         on_delete=models.PROTECT,
@@ -85,6 +86,10 @@ class Report(models.Model):
                 condition=models.Q(version=1, supersedes__isnull=True)
                 | models.Q(version__gt=1, supersedes__isnull=False),
                 name="report_correction_says_what_it_corrects",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_current=False) | models.Q(state=ReportState.PUBLISHED),
+                name="report_is_current_only_when_published",
             ),
             models.CheckConstraint(
                 condition=models.Q(status__in=[status.value for status in Status]),

@@ -1,0 +1,29 @@
+"""Cities, and the bodies of one."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from townbook.cities.models import Body, City
+
+
+def all_cities() -> QuerySet[City]:
+    """Every city, by its short name."""
+    return City.objects.order_by("slug")
+
+
+def city_by_slug(*, slug: str) -> City:
+    """The city of an address. Raises :class:`City.DoesNotExist`."""
+    return City.objects.select_related("cluster").get(slug=slug)
+
+
+def bodies_of(*, city: City) -> QuerySet[Body]:
+    """The city's bodies, in the order of their names' code points; sort them for a reader with
+    ``townbook.text.collation``.
+    """
+    return Body.objects.filter(city=city).order_by("name", "id")
+
+
+def body_by_key(*, city: City, key: str) -> Body:
+    """The body of an address. Raises :class:`Body.DoesNotExist`, for another city's body too."""
+    return Body.objects.select_related("parent").get(city=city, key=key)

@@ -1,0 +1,1 @@
+"""What is done to cities, one activity a file."""
