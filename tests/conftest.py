@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 REAL_DOCUMENTS = ROOT.parent / "shared" / "documents"
 
+TEST_NUMBERS = itertools.count(1)
+
 # No test asserts a time, so a slow machine must not fail one.
 hypothesis.settings.register_profile("townbook", deadline=None)
 hypothesis.settings.load_profile("townbook")
@@ -34,8 +37,9 @@ def real_documents() -> Path:
 
 @pytest.fixture(autouse=True)
 def settings_of_a_test(settings: SettingsWrapper, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Uploads go to a folder of the run, static files need no collecting, passwords hash quickly."""
-    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media"
+    """Files go to a folder of the test's own, static files need no collecting, passwords hash quickly."""
+    settings.FILES_DIR = tmp_path_factory.getbasetemp() / f"files-{next(TEST_NUMBERS)}"
+    settings.STATIC_ROOT = None  # WhiteNoise warns of a folder that is not there.
     settings.STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -97,13 +97,13 @@ def test_problems_name_what_is_wrong(locale_folder: Path) -> None:
     translate("fa", 'msgid "Hello %(name)s"\nmsgstr ""', 'msgid "Hello %(name)s"\nmsgstr "سلام"')
     translate("fa", 'msgid "Old"\nmsgstr ""', '#, fuzzy\nmsgid "Old"\nmsgstr "کهنه"')
     wanted: list[catalogues.MessageId] = [("", "Plans"), ("", "Hello %(name)s"), ("", counted)]
-    assert sorted(catalogues.problems("fa", wanted)) == [
+    assert set(catalogues.problems("fa", wanted)) == {
         f"fa: not in the catalogue:  {counted!r}",
         "fa: fuzzy: 'Old'",
         "fa: no longer in the source:  'Old'",
         "fa: other placeholders than the English: 'Hello %(name)s'",
         "fa: untranslated: 'Plans'",
-    ]
+    }
 
 
 def test_compile_writes_plural_forms(locale_folder: Path) -> None:
