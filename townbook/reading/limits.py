@@ -18,3 +18,6 @@ MOST_COLUMNS = 64
 
 MOST_PAGES = 2000
 """Pages of a PDF."""
+
+RATIO_MATTERS_FROM = 16 * MEBIBYTE
+"""Bytes, unpacked: a smaller part can do no harm however well it packs."""

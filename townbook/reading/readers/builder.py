@@ -8,11 +8,9 @@ from dataclasses import replace
 
 from townbook.reading.errors import Problem, UnreadableDocument
 from townbook.reading.limits import MOST_COLUMNS
+from townbook.reading.readers.markers import Nesting, split_marker
 from townbook.reading.source import Block, BlockKind, Cell
 from townbook.text.canonical import canonical_text
-
-BULLET = "•"
-"""Stands for every bullet, dash or picture that marks an unnumbered list entry."""
 
 _DEEPEST_HEADING = 9
 _SPACES = re.compile("[ \t]+")
@@ -41,13 +39,38 @@ class SourceBuilder:
         self._length = 0
         self._blocks: list[Block] = []
         self._tables = 0
+        self._nesting = Nesting()
 
     def heading(self, text: str, level: int, page: int | None = None) -> None:
         """Add a heading; ``level`` 0 is one that only its emphasis tells, whose depth is not known."""
+        self._nesting = Nesting()
         self._append(BlockKind.HEADING, tidy(text), level=min(level, _DEEPEST_HEADING), page=page)
 
+    def words(self, text: str, indent: int = 0, page: int | None = None) -> None:
+        """Add a paragraph, or a list entry where the words begin with a number or bullet.
+
+        ``indent`` says how far in they stand, in any unit that a document keeps to. A line within that
+        begins with a marker is an entry of its own.
+        """
+        lines: list[str] = []
+        for line in [*text.split("\n"), ""]:
+            marker, _ = split_marker(line.lstrip())
+            if lines and (marker or not line.strip()):
+                self._one_block("\n".join(lines), indent, page)
+                lines = []
+            if line.strip():
+                lines.append(line)
+
+    def _one_block(self, text: str, indent: int, page: int | None) -> None:
+        bare = text.lstrip()
+        marker, words = split_marker(bare)
+        if marker:
+            self.list_entry(words, marker, self._nesting.level(indent + len(text) - len(bare)), page)
+        else:
+            self.paragraph(text, page)
+
     def paragraph(self, text: str, page: int | None = None) -> None:
-        """Add a paragraph."""
+        """Add a paragraph, whatever it begins with."""
         self._append(BlockKind.PARAGRAPH, tidy(text), page=page)
 
     def list_entry(self, text: str, marker: str, level: int, page: int | None = None) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-_BREAKING_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_PARAGRAPH_TAG = re.compile(r"</?(?:p|div|li|ul|ol|tr|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BREAK_TAG = re.compile(r"<br(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _OTHER_TAG = re.compile(
     r"</?(?:i|b|u|s|em|strong|span|sup|sub|font|a|small|big|center|del|ins|mark|o:p|td|th|table|tbody)"
     r"(?:\s[^<>]*)?/?>",
@@ -18,9 +19,9 @@ _ESCAPE = re.compile(r"\\([*_.#|\[\]()>~`+-])")
 
 
 def without_markup(text: str) -> str:
-    """The words of a line; where a paragraph or break tag stood, a ``\\n``."""
+    """The words of a line; a line end where a break stood, a blank line where a paragraph began or ended."""
     if "<" in text:
-        text = _OTHER_TAG.sub("", _BREAKING_TAG.sub("\n", text))
+        text = _OTHER_TAG.sub("", _PARAGRAPH_TAG.sub("\n\n", _BREAK_TAG.sub("\n", text)))
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity.group()), text)
     if "**" in text:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from townbook.reading.readers.builder import BULLET
+BULLET = "•"
+"""Stands for every bullet, dash or picture that marks an unnumbered list entry."""
 
 _BULLET = re.compile(r"(?:[•●○◦▪▫■□‣⁃∙➢➤✓✔\uf0b7\uf0a7\uf0d8]\s*|[·*+‐‑‒–—-]\s+)(?=\S)")
 
@@ -34,7 +35,7 @@ _LETTER = re.compile(
 def split_marker(line: str) -> tuple[str, str]:
     """The marker a line begins with, and its words; the marker is empty where there is none.
 
-    Every bullet is returned as :data:`~townbook.reading.readers.builder.BULLET`.
+    Every bullet is returned as :data:`BULLET`.
     """
     if bullet := _BULLET.match(line):
         return BULLET, line[bullet.end() :]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from townbook.reading.readers.builder import SourceBuilder
 from townbook.reading.readers.encodings import decoded
 from townbook.reading.readers.inline import without_markup
-from townbook.reading.readers.markers import Nesting, split_marker
+from townbook.reading.readers.markers import split_marker
 from townbook.text.canonical import canonical_text
 
 _RULE = re.compile(r"[\s|:+]*(?:[-=_]{2,}[\s|:+]*)+|\s*(?:\*\s*){3,}")
@@ -128,7 +128,6 @@ class _PlainReader:
         self._lines = lines
         self._rows = rows
         self._builder = builder
-        self._nesting = Nesting()
 
     def read(self) -> None:
         number = 0
@@ -157,7 +156,6 @@ class _PlainReader:
         return self._read_words(number)
 
     def _heading(self, text: str, level: int) -> None:
-        self._nesting = Nesting()
         self._builder.heading(without_markup(text), level)
 
     def _emphasis_end(self, number: int) -> int | None:
@@ -183,18 +181,13 @@ class _PlainReader:
         """Read a paragraph or list entry, with the lines it was broken over."""
         first = self._lines[number].expandtabs(_TAB_WIDTH).removeprefix("> ")
         indent = len(first) - len(first.lstrip())
-        marker, words = split_marker(first.strip())
-        parts = [words]
+        is_entry = split_marker(first.strip())[0] != ""
+        parts = [first.strip()]
         end = number + 1
-        while end < len(self._lines) and self._continues(end, indent if marker else None):
+        while end < len(self._lines) and self._continues(end, indent if is_entry else None):
             parts.append(self._lines[end].strip())
             end += 1
-        text = without_markup(" ".join(parts))
-        if marker:
-            self._builder.list_entry(text, marker, self._nesting.level(indent))
-        else:
-            for paragraph in text.split("\n"):
-                self._builder.paragraph(paragraph)
+        self._builder.words(without_markup(" ".join(parts)), indent)
         return end
 
     def _continues(self, number: int, entry_indent: int | None) -> bool:
