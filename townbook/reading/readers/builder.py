@@ -31,7 +31,8 @@ def tidy(text: str) -> str:
 class SourceBuilder:
     """Takes blocks in reading order, and knows where in the text each of them stands.
 
-    Every method tidies the words it is given and ignores a block without any.
+    Every method tidies the words it is given and ignores a block without any. ``nesting`` tells the
+    depth of list entries by their indentation, since the last heading.
     """
 
     def __init__(self) -> None:
@@ -39,11 +40,11 @@ class SourceBuilder:
         self._length = 0
         self._blocks: list[Block] = []
         self._tables = 0
-        self._nesting = Nesting()
+        self.nesting = Nesting()
 
     def heading(self, text: str, level: int, page: int | None = None) -> None:
         """Add a heading; ``level`` 0 is one that only its emphasis tells, whose depth is not known."""
-        self._nesting = Nesting()
+        self.nesting = Nesting()
         self._append(BlockKind.HEADING, tidy(text), level=min(level, _DEEPEST_HEADING), page=page)
 
     def words(self, text: str, indent: int = 0, page: int | None = None) -> None:
@@ -65,7 +66,7 @@ class SourceBuilder:
         bare = text.lstrip()
         marker, words = split_marker(bare)
         if marker:
-            self.list_entry(words, marker, self._nesting.level(indent + len(text) - len(bare)), page)
+            self.list_entry(words, marker, self.nesting.level(indent + len(text) - len(bare)), page)
         else:
             self.paragraph(text, page)
 
