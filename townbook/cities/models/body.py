@@ -21,7 +21,7 @@ class Body(models.Model):
         verbose_name=_("part of"),
     )
     key = models.CharField(_("key"), max_length=64)
-    name = models.CharField(_("name"), max_length=500)
+    name = models.TextField(_("name"))
 
     class Meta:
         verbose_name = _("body")
@@ -49,7 +49,7 @@ class BodyAlias(models.Model):
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="+", verbose_name=_("city"))
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("body"))
-    name = models.CharField(_("spelling"), max_length=500)
+    name = models.TextField(_("spelling"))
     search_key = models.CharField(_("search key"), max_length=500)
 
     class Meta:

@@ -28,9 +28,9 @@ class Figure(models.Model):
     low = models.DecimalField(_("from"), max_digits=30, decimal_places=10, null=True, blank=True)
     high = models.DecimalField(_("to"), max_digits=30, decimal_places=10, null=True, blank=True)
     approximate = models.BooleanField(_("approximate"), default=False)
-    unit = models.CharField(_("unit"), max_length=100, blank=True)
+    unit = models.TextField(_("unit"), blank=True)
     kind = models.CharField(_("kind"), max_length=20)
-    of = models.CharField(_("of what"), max_length=500, blank=True)
+    of = models.TextField(_("of what"), blank=True)
     passage = models.ForeignKey(
         Passage, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("passage")
     )

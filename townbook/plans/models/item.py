@@ -30,7 +30,7 @@ class Item(models.Model):
     )
     position = models.PositiveIntegerField(_("position"))
     key = models.CharField(_("key"), max_length=64)
-    number = models.CharField(_("number"), max_length=64, blank=True)
+    number = models.TextField(_("number"), blank=True)
     title = models.TextField(_("title"))
     title_key = models.TextField(_("search key"))
     description = models.TextField(_("description"), blank=True)

@@ -14,7 +14,7 @@ class Level(models.Model):
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="levels", verbose_name=_("plan"))
     position = models.PositiveSmallIntegerField(_("position"))
     key = models.CharField(_("key"), max_length=64)
-    label = models.CharField(_("name"), max_length=200)
+    label = models.TextField(_("name"))
 
     class Meta:
         verbose_name = _("level")

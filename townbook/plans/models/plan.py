@@ -19,8 +19,8 @@ class Plan(models.Model):
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="plans", verbose_name=_("city"))
     slug = models.SlugField(_("short name in addresses"), max_length=80)
-    title = models.CharField(_("title"), max_length=1000)
-    title_key = models.CharField(_("search key"), max_length=1000)
+    title = models.TextField(_("title"))
+    title_key = models.TextField(_("search key"))
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     source = models.ForeignKey(
         Source,
