@@ -17,28 +17,29 @@ class ReviewWords:
     """How a yearly review parts what was done from what is next.
 
     ``done`` and ``next`` find the two kinds of heading; ``topic`` and ``point`` are the labels of
-    the two levels such a review has.
+    the two levels such a review has. ``finished``, ``running`` and ``lasting`` tell from a point's
+    words that a work was ended, that it goes on, or that it is a permanent service.
     """
 
     done: str
     next: str
     topic: str
     point: str
+    finished: str
+    running: str
+    lasting: str
 
 
 @dataclass(frozen=True, slots=True)
 class GoalWords:
-    """How a list of goals is announced, and what its columns are called where it is a table.
+    """How a list of goals is announced, and what its levels are called.
 
-    ``goals`` finds the word in a heading or in the line before the list; ``labels`` name the levels
-    of a list that does not name them itself, top first.
+    ``announced`` finds the word in a heading or in the line before the list; ``labels`` name the
+    levels of a list that does not name them itself, top first.
     """
 
-    goals: str
+    announced: str
     labels: tuple[str, str, str]
-    number_column: str
-    level_column: str
-    name_column: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,141 @@
+"""The tree that numbered goals make, and what is odd about their numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from townbook.reading.draft import DraftItem, DraftLevel, Remark
+from townbook.reading.interpreters.part import DraftPart
+from townbook.reading.remarks import remark
+from townbook.reading.source import Passage, Source
+from townbook.text.digits import ascii_digits
+from townbook.text.search_keys import search_tokens
+
+_PARTS = re.compile(r"\s[-–—]\s|[;؛]|\n")
+_SHORTEST_REPEATED = 3
+"""Words: a shorter part said twice is a set phrase, not a repetition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal as the document has it: ``number`` in digits 0-9 with dots, "" where it has none;
+    ``label`` is its level's name; ``depth`` counts from 0."""
+
+    number: str
+    title: Passage
+    passage: Passage
+    label: str
+    depth: int
+
+
+class GoalTree:
+    """Takes goals in reading order and finds the place of each in the tree."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._items: list[DraftItem] = []
+        self._labels: dict[str, int] = {}
+        self._numbered: dict[str, str] = {}
+        self._above: list[tuple[int, str]] = []
+        self._last_number: dict[str, int] = {}
+        self._swallowed: set[str] = set()
+        self._said: dict[tuple[str, ...], DraftItem] = {}
+        self._doubts: list[Remark] = []
+
+    def add(self, goal: Goal) -> None:
+        """Add the next goal."""
+        key = f"g{len(self._items) + 1}"
+        while self._above and self._above[-1][0] >= goal.depth:
+            self._above.pop()
+        parent = self._parent(goal)
+        self._labels.setdefault(goal.label, goal.depth)
+        item = DraftItem(
+            key=key,
+            parent=parent,
+            level=goal.label,
+            number=goal.number,
+            title=self._source.passage_text(goal.title),
+            description="",
+            starts=None,
+            ends=None,
+            responsibilities=(),
+            passage=goal.passage,
+        )
+        self._above.append((goal.depth, key))
+        self._doubt_number(goal)
+        self._doubt_repetition(item, goal.title)
+        if goal.number:
+            self._numbered[goal.number] = key
+        self._items.append(item)
+
+    def describe(self, passage: Passage) -> None:
+        """Take a paragraph for the description of the goal added last, if there is one."""
+        if not self._items:
+            return
+        last = self._items[-1]
+        words = self._source.passage_text(passage)
+        description = f"{last.description}\n{words}" if last.description else words
+        self._items[-1] = replace(last, description=description, passage=(last.passage[0], passage[1]))
+
+    def doubt(self, kind: str, passage: Passage, **values: str) -> None:
+        """Note what a person should look at."""
+        self._doubts.append(remark(kind, self._source.language, passage, **values))
+
+    def part(self, title: str) -> DraftPart:
+        """The goals taken so far."""
+        ordered = sorted(self._labels, key=lambda label: self._labels[label])
+        keys = {label: f"level{place}" for place, label in enumerate(ordered, start=1)}
+        return DraftPart(
+            title=title,
+            levels=tuple(DraftLevel(keys[label], label) for label in ordered),
+            items=tuple(replace(item, level=keys[item.level]) for item in self._items),
+            doubts=tuple(sorted(self._doubts, key=lambda each: each.passage)),
+        )
+
+    def _parent(self, goal: Goal) -> str | None:
+        by_number = self._numbered.get(goal.number.rpartition(".")[0])
+        if by_number is not None and goal.depth:
+            return by_number
+        return self._above[-1][1] if self._above else None
+
+    def _doubt_number(self, goal: Goal) -> None:
+        """Doubt a number said twice, numbers left out, and a number that a title swallowed."""
+        if not goal.number:
+            return
+        above, _, own = goal.number.rpartition(".")
+        scope = above or (self._above[-2][1] if len(self._above) > 1 else "")
+        before, number = self._last_number.get(scope, 0), int(own)
+        if goal.number in self._numbered and number <= before:
+            self.doubt("number twice", goal.passage, number=goal.number)
+        missing = [f"{above}.{n}" if above else str(n) for n in range(before + 1, number)]
+        if missing := [each for each in missing if each not in self._swallowed]:
+            said = missing[0] if len(missing) == 1 else f"{missing[0]}–{missing[-1]}"
+            self.doubt("number missing", goal.passage, number=said)
+        self._last_number[scope] = max(before, number)
+        title = ascii_digits(self._source.passage_text(goal.title))
+        for match in re.finditer(rf"(?<![\d.]){re.escape(goal.number)}\.\d+(?![\d.]*\d)", title):
+            place = goal.title[0] + match.start(), goal.title[0] + match.end()
+            self._swallowed.add(match.group())
+            self.doubt("number inside a title", place, number=match.group())
+
+    def _doubt_repetition(self, item: DraftItem, place: Passage) -> None:
+        """Doubt a goal that says what an earlier one, or a part of it, says already."""
+        parts = _parts_of(self._source, place)
+        for part in parts:
+            tokens = tuple(search_tokens(self._source.passage_text(part), self._source.language))
+            if len(tokens) < _SHORTEST_REPEATED:
+                continue
+            earlier = self._said.setdefault(tokens, item)
+            if earlier is not item:
+                self.doubt("goal repeated", part, earlier=earlier.number or earlier.title)
+                return
+
+
+def _parts_of(source: Source, place: Passage) -> list[Passage]:
+    """The whole of a title, and its parts where a dash or semicolon divides it."""
+    text = source.passage_text(place)
+    cuts = [0, *(cut for match in _PARTS.finditer(text) for cut in match.span()), len(text)]
+    parts = [(place[0] + begin, place[0] + end) for begin, end in zip(cuts[::2], cuts[1::2], strict=True)]
+    return [place, *parts] if len(parts) > 1 else [place]
+

@@ -1,0 +1,53 @@
+"""Lists of goals: numbered lines under an announcement, or rows of number, level and name."""
+
+from __future__ import annotations
+
+import re
+
+from townbook.reading.interpreters.goal_list import find_list, read_list
+from townbook.reading.interpreters.goal_rows import find_rows, read_rows
+from townbook.reading.interpreters.goal_tree import GoalTree
+from townbook.reading.interpreters.part import DraftPart
+from townbook.reading.packs.shapes import speech_pack
+from townbook.reading.source import BlockKind, Source
+from townbook.reading.wording import plain
+
+_CERTAIN = 0.95
+_FEWEST = 3
+"""Two numbered lines are an aside, not a list of goals."""
+
+
+def recognise(source: Source) -> float:
+    """How sure it is, between 0 and 1, that the document lists goals."""
+    if any(find_rows(source)):
+        return _CERTAIN
+    found = find_list(source)
+    if found is None or len(found.entries) < _FEWEST:
+        return 0.0
+    characters = sum(block.end - block.start for block in source.blocks)
+    listed = sum(entry.end - entry.start for entry in found.entries)
+    return min(_CERTAIN, 0.5 + listed / max(characters, 1))
+
+
+def interpret(source: Source) -> DraftPart:
+    """The goals as a tree of items, with a doubt for each line or number that is out of order."""
+    tree = GoalTree(source)
+    for table in find_rows(source):
+        read_rows(table, tree)
+    found = find_list(source)
+    if found is not None and len(found.entries) >= _FEWEST:
+        read_list(found, tree)
+    return tree.part(_title(source))
+
+
+def _title(source: Source) -> str:
+    """The longest of the lines at the top that name goals, a strategy or a programme."""
+    announced = speech_pack(source.language).goals.announced
+    top = []
+    for block in source.blocks:
+        text = source.text[block.content_start : block.end]
+        if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or text.endswith((".", ":", ";")):
+            break
+        top.append(text)
+    named = [text for text in top if re.search(announced, plain(text))]
+    return max(named or top[:1], key=len, default="")
