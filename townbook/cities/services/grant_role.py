@@ -15,7 +15,8 @@ from townbook.cities.models import Body, City, Membership
 def grant_role(*, user: User, city: City, role: Role, body: Body | None) -> Membership:
     """The person's membership with that role; the one there is when it was granted before.
 
-    Raises :class:`ValidationError` for a body of another city, or a role within a body without one."""
+    Raises :class:`ValidationError` for a body of another city, or a role within a body without one.
+    """
     if body is not None and body.city_id != city.pk:
         raise ValidationError(_("This body belongs to another city. Choose one of this city."))
     if body is None and role in ROLES_WITHIN_A_BODY:

@@ -11,6 +11,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cities', '0001_initial'),
+        ('plans', '0001_initial'),
+        ('sources', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -25,11 +27,14 @@ class Migration(migrations.Migration):
                 ('difference', models.JSONField(blank=True, default=dict, verbose_name='difference')),
                 ('accepted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='accepted by')),
                 ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='cities.city', verbose_name='city')),
+                ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='plans.plan', verbose_name='plan')),
+                ('source', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='draft', to='sources.source', verbose_name='source')),
             ],
             options={
                 'verbose_name': 'draft',
                 'verbose_name_plural': 'drafts',
                 'ordering': ['city', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('plan__isnull', True), ('state', 'waiting')), models.Q(('accepted_at__isnull', False), ('state', 'accepted')), _connector='OR'), name='draft_is_accepted_at_a_moment')],
             },
         ),
     ]
