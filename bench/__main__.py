@@ -1,0 +1,46 @@
+"""``script/bench``: measure, print the table, say whether the budgets are kept."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import run
+from bench.documents import report
+from bench.table import Measure, as_markdown
+
+
+def measure_all(*, quick: bool) -> list[Measure]:
+    """Every measure, one after the other; ``quick`` repeats less and leaves out the longest document."""
+    document, repeats = report(), 2 if quick else 5
+    with tempfile.TemporaryDirectory(prefix="townbook-bench-") as name:
+        folder = Path(name)
+        return [
+            *run.reading(document, repeats),
+            *run.reading_longer(document, folder, (10,) if quick else (10, 100)),
+            *run.reading_word(document, folder, repeats),
+            *run.importing(document, folder, repeats),
+        ]
+
+
+def main() -> int:
+    """Exit status 1 where a budget is not kept."""
+    parser = argparse.ArgumentParser(prog="script/bench", description="Measure the budgets of Townbook.")
+    parser.add_argument("--quick", action="store_true", help="fewer repetitions, shorter documents")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="keep the table in this file as well")
+    options = parser.parse_args()
+    measures = measure_all(quick=options.quick)
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+    page = f"{as_markdown(measures)}\n\nThe best of several runs; {machine}. Document: {report().name}.\n"
+    print(page)
+    if options.write:
+        options.write.write_text(f"# Measurements\n\nMade by `script/bench`.\n\n{page}", encoding="utf-8")
+    return 0 if all(measure.is_within_budget for measure in measures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

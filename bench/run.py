@@ -1,0 +1,71 @@
+"""The budgets of Townbook, measured."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.documents import ROOT, as_word, repeated
+from bench.table import Measure
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What an activity took at best: seconds, and the bytes of memory of its whole process."""
+
+    seconds: float
+    memory: int
+    rows: int = 0
+
+
+def probe(activity: str, *arguments: Path | str, repeats: int) -> Probe:
+    """Do an activity of :mod:`bench.probe` in a process of its own."""
+    command = [sys.executable, "-m", "bench.probe", activity, str(repeats), *map(str, arguments)]
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    return Probe(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def reading(document: Path, repeats: int) -> Iterator[Measure]:
+    """The report to a Draft: time and memory."""
+    characters = len(document.read_text(encoding="utf-8"))
+    name = f"{characters:,} characters to a Draft"
+    read, words = probe("read", document, repeats=repeats), probe("words", document, repeats=repeats)
+    idle = probe("idle", repeats=1)
+    yield Measure(name, read.seconds, "split into words", words.seconds, "s", 0.5)
+    yield Measure(
+        f"{name}, memory", read.memory / MEGABYTE, "Python alone", idle.memory / MEGABYTE, "MB", 150
+    )
+
+
+def reading_longer(document: Path, folder: Path, times: tuple[int, ...]) -> Iterator[Measure]:
+    """Time for each character of ever longer reports: flat, so the ratio stays about one."""
+    characters = len(document.read_text(encoding="utf-8"))
+    once = probe("read", repeated(document, 1, folder), repeats=2).seconds / characters
+    for count in times:
+        seconds = probe("read", repeated(document, count, folder), repeats=1).seconds
+        each = seconds / (characters * count)
+        name = f"{count} such reports in one file, per character"
+        yield Measure(name, each * 1e6, "one report", once * 1e6, "µs", 1.5, budget_is_ratio=True)
+
+
+def reading_word(document: Path, folder: Path, repeats: int) -> Iterator[Measure]:
+    """The same report as a Word file, beside another library that only turns it to text."""
+    word = as_word(document, folder)
+    read, other = probe("read", word, repeats=repeats), probe("markitdown", word, repeats=repeats)
+    yield Measure(
+        "as .docx to a Draft", read.seconds, "markitdown", other.seconds, "s", 1.0, budget_is_ratio=True
+    )
+
+
+def importing(document: Path, folder: Path, repeats: int) -> Iterator[Measure]:
+    """Accepting the Draft on SQLite, beside inserting as many rows by hand."""
+    accept = probe("accept", document, folder, repeats=repeats)
+    insert = probe("insert", str(accept.rows), folder, repeats=repeats)
+    name = f"its Draft accepted, {accept.rows:,} rows"
+    yield Measure(name, accept.seconds, "raw INSERTs", insert.seconds, "s", 3)
