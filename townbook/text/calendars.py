@@ -16,7 +16,7 @@ import jdatetime
 from pyluach import dates as pyluach_dates
 from pyluach import utils as pyluach_utils
 
-from townbook.text.numerals import own_digits
+from townbook.text.own_digits import own_digits
 from townbook.text.packs.calendar import Calendar, CalendarPack, DateForms, calendar_pack
 
 __all__ = [
