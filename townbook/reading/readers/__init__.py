@@ -11,6 +11,7 @@ from pathlib import Path
 from townbook.reading.errors import Problem, UnreadableDocument
 from townbook.reading.limits import LARGEST_FILE, MEBIBYTE
 from townbook.reading.readers.builder import SourceBuilder
+from townbook.reading.readers.delimited import is_delimited
 from townbook.reading.readers.sniffing import FileType, file_type
 from townbook.reading.source import Source
 from townbook.text.languages import detect_language
@@ -57,6 +58,8 @@ def read_bytes(data: bytes, name: str, language: str | None = None) -> Source:
     """
     _check_size(len(data))
     type_ = file_type(data)
+    if type_ is FileType.TEXT and is_delimited(data, name):
+        type_ = FileType.DELIMITED
     builder = SourceBuilder()
     _reader(type_)(data, builder)
     text, blocks = builder.finish()

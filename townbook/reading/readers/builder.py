@@ -40,6 +40,7 @@ class SourceBuilder:
         self._length = 0
         self._blocks: list[Block] = []
         self._tables = 0
+        self._table_ended = False
         self.nesting = Nesting()
 
     def heading(self, text: str, level: int, page: int | None = None) -> None:
@@ -92,6 +93,9 @@ class SourceBuilder:
     def row(self, cells: Sequence[str], page: int | None = None) -> None:
         """Add a row to the table above, or begin a new table where something else stands above.
 
+        A table that ended goes on in the next one if that has as many columns and nothing stands
+        between: so a table that a program cut at the foot of a page is one again.
+
         Raises :class:`UnreadableDocument` for more cells than a table may have.
         """
         if len(cells) > MOST_COLUMNS:
@@ -99,8 +103,10 @@ class SourceBuilder:
         texts = [tidy(cell) for cell in cells]
         if not any(texts):
             return
-        if not self._blocks or self._blocks[-1].kind is not BlockKind.TABLE_ROW:
+        above = self._blocks[-1] if self._blocks else None
+        if above is None or not above.cells or (self._table_ended and len(above.cells) != len(texts)):
             self._tables += 1
+        self._table_ended = False
         start = self._length + (1 if self._pieces else 0)
         places = []
         for text in texts:
@@ -111,8 +117,8 @@ class SourceBuilder:
         )
 
     def end_table(self) -> None:
-        """Let the next row begin a new table, though nothing stands between."""
-        self._tables += 1 if self._blocks and self._blocks[-1].kind is BlockKind.TABLE_ROW else 0
+        """The document's table ends here."""
+        self._table_ended = True
 
     def finish(self) -> tuple[str, tuple[Block, ...]]:
         """The canonical text, and its blocks."""

@@ -94,7 +94,6 @@ class _WordReader:
         self._styles = styles
         self._numbering = numbering
         self._columns = 0
-        self._begins_table = True
 
     def read_body(self, parts: Parts, main: str) -> None:
         """Read the paragraphs and rows of the body, in order."""
@@ -106,7 +105,8 @@ class _WordReader:
             elif element.tag == _ROW:
                 self._row(element)
             else:
-                self._begins_table = True
+                self._columns = 0
+                self._builder.end_table()
             forget(element)
 
     def read_notes(self, parts: Parts, part: str, kind: str) -> None:
@@ -166,10 +166,7 @@ class _WordReader:
             hidden = covered is not None and attribute(covered) != "restart"
             texts.append("" if hidden else self._text_within(cell))
             texts.extend([""] * (_span(child(within, "gridSpan"), 1) - 1))
-        if self._begins_table:
-            if len(texts) != self._columns:
-                self._builder.end_table()
-            self._columns, self._begins_table = len(texts), False
+        self._columns = self._columns or len(texts)
         self._builder.row(texts + [""] * (self._columns - len(texts)))
 
     def _text_within(self, container: etree._Element) -> str:

@@ -25,10 +25,12 @@ _LETTERS_BY_FREQUENCY = {
 }
 """The letters outside ASCII that a text in each encoding is made of, commonest first."""
 
-_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_NON_ASCII = re.compile(r"[^\x00-\x7f\xa0§©«®°±¶·»‐–—―‘’‚“”„†•…‰‹›€№™]")
+"""Signs of typography are left out: they stand in the same places in all of Windows' encodings."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.01
 _LEAST_LIKELY = 0.35
+_FEW = 0.05
 _SAMPLE = 64 * 1024
 _LONGEST_CHARACTER = 3
 """Bytes that the end of a cut-off file can leave of a UTF-8 character."""
@@ -73,7 +75,10 @@ def _legacy_text(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
     likelihoods = {encoding: _likelihood(sample, encoding) for encoding in _LETTERS_BY_FREQUENCY}
     best = max(likelihoods, key=lambda encoding: likelihoods[encoding])
-    return data.decode(best, errors="replace") if likelihoods[best] >= _LEAST_LIKELY else None
+    if likelihoods[best] >= _LEAST_LIKELY:
+        return data.decode(best, errors="replace")
+    mostly_ascii = sum(byte > 0x7F for byte in sample) < _FEW * len(sample)
+    return data.decode("cp1252", errors="replace") if mostly_ascii else None
 
 
 def _likelihood(sample: bytes, encoding: str) -> float:

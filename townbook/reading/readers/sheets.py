@@ -1,0 +1,58 @@
+"""Tell the blocks of a spreadsheet: tables, and the titles and lists that stand between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from townbook.reading.errors import Problem, UnreadableDocument
+from townbook.reading.limits import MOST_COLUMNS
+from townbook.reading.readers.builder import SourceBuilder
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """What a cell shows."""
+
+    text: str
+    bold: bool = False
+
+
+SheetRow = dict[int, SheetCell]
+"""The cells of a row that show something, by their column from 0."""
+
+
+def read_sheet(rows: Iterable[SheetRow], builder: SourceBuilder) -> None:
+    """Read the rows of one sheet, the empty ones too, into ``builder``.
+
+    A row with one cell is a heading (in bold) or words of its own where no table stands right above it;
+    in a table it is a row like the others. The columns of a table are those that any of its rows uses.
+    Which cells are merged need not be known: a merged cell's text stands in its first place only.
+
+    Raises :class:`UnreadableDocument` for a table with too many columns.
+    """
+    table: list[SheetRow] = []
+    for row in rows:
+        if len(row) > 1 or (row and table):
+            table.append(row)
+            continue
+        _add_table(table, builder)
+        table = []
+        for column, cell in row.items():
+            if cell.bold:
+                builder.heading(cell.text, 0)
+            else:
+                builder.words(cell.text, indent=column)
+    _add_table(table, builder)
+    builder.end_table()
+
+
+def _add_table(table: list[SheetRow], builder: SourceBuilder) -> None:
+    if not table:
+        return
+    first = min(min(row) for row in table)
+    last = max(max(row) for row in table)
+    if last - first >= MOST_COLUMNS:
+        raise UnreadableDocument(Problem.TOO_WIDE, columns=MOST_COLUMNS)
+    for row in table:
+        builder.row([row[column].text if column in row else "" for column in range(first, last + 1)])
