@@ -101,9 +101,9 @@ def extract(text: str) -> Iterator[MessageId]:
     """The messages of a Python text; calls whose argument is not a plain string have none."""
     encoded = BytesIO(text.encode())
     for _line, function, arguments, _comments in extract_python(encoded, KEYWORDS, [], {"encoding": "utf-8"}):
-        given = arguments if isinstance(arguments, (tuple, list)) else (arguments,)
+        given = arguments if isinstance(arguments, tuple) else (arguments,)
         spec = KEYWORDS[str(function)]
-        words = [word for word in given[: len(spec)] if isinstance(word, str) and word]
+        words = [word for word in given[: len(spec)] if word]  # None: no plain string
         if len(words) < len(spec):
             continue
         context = words.pop(0) if isinstance(spec[0], tuple) else ""

