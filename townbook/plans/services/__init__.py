@@ -1,0 +1,1 @@
+"""What is done to plans, one activity a file."""

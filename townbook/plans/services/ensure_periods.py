@@ -1,0 +1,48 @@
+"""Give a plan the periods a document reports on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+
+from townbook.plans.models import Period, Plan
+from townbook.reading.draft import DraftPeriod
+
+LONGEST_LABEL = 200
+
+
+@transaction.atomic
+def ensure_periods(*, plan: Plan, periods: Iterable[DraftPeriod]) -> Mapping[DraftPeriod, Period]:
+    """The plan's period for each one said: the one with the same days, else with the same name.
+
+    Two queries, however many there are.
+    """
+    known = list(Period.objects.filter(plan=plan))
+    found: dict[DraftPeriod, Period] = {}
+    new: list[Period] = []
+    for said in dict.fromkeys(periods):
+        period = _same(said, known)
+        if period is None:
+            period = Period(plan=plan, label=_free_label(said, known), starts=said.starts, ends=said.ends)
+            known.append(period)
+            new.append(period)
+        found[said] = period
+    Period.objects.bulk_create(new)
+    return found
+
+
+def _same(said: DraftPeriod, known: Iterable[Period]) -> Period | None:
+    if said.starts is None or said.ends is None:
+        return next((period for period in known if period.label == said.label[:LONGEST_LABEL]), None)
+    return next(
+        (period for period in known if (period.starts, period.ends) == (said.starts, said.ends)), None
+    )
+
+
+def _free_label(said: DraftPeriod, known: Iterable[Period]) -> str:
+    """The name said; with its days where another period has that name."""
+    label = said.label[: LONGEST_LABEL - 24]
+    if all(period.label != label for period in known):
+        return label
+    return f"{label} ({said.starts or '…'}–{said.ends or '…'})"
