@@ -104,18 +104,19 @@ def plain_name(name: str) -> str:
 class BodyDirectory:
     """Every body a document names: ``bodies`` in order of first appearance, ``keys`` the key of
     each spelling (by :func:`plain_name`), ``slips`` pairs of a doubtful spelling and the name it
-    was taken for."""
+    was taken for, ``alike`` pairs of a rare name and one it might be but was not taken for."""
 
     bodies: tuple[DraftBody, ...]
     keys: dict[str, str]
     slips: tuple[tuple[str, str], ...]
+    alike: tuple[tuple[str, str], ...]
 
     def key(self, name: str) -> str:
         """The key of a body by any of its spellings."""
         return self.keys[plain_name(name)]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
     spellings: Counter[str] = field(default_factory=Counter)
     subject: tuple[str, ...] = ()
@@ -126,21 +127,18 @@ class _Group:
 
     @property
     def name(self) -> str:
-        """The commonest spelling, the longest of equals; a capital begins it."""
-        best = max(self.spellings, key=lambda spelling: (len(_tokens_kept(spelling)), self.spellings[spelling], spelling))
+        """The fullest of the common spellings; a capital begins it."""
+        common = [spelling for spelling, count in self.spellings.items() if count * _OUTNUMBERS >= max(self.spellings.values()) or count > _RARE]
+        best = max(common, key=lambda spelling: (len(spelling.split()), self.spellings[spelling], spelling))
         return best[:1].upper() + best[1:]
-
-
-def _tokens_kept(spelling: str) -> list[str]:
-    return spelling.split()
 
 
 def body_directory(names: list[str], language: str) -> BodyDirectory:
     """Group the spellings of a document's bodies, each taken as often as it occurs."""
-    groups: dict[tuple[str, ...], _Group] = {}
+    groups: dict[frozenset[str], _Group] = {}
     for name in names:
         subject = _subject(name, language)
-        group = groups.setdefault(subject, _Group(subject=subject))
+        group = groups.setdefault(frozenset(subject), _Group(subject=subject))
         group.spellings[" ".join(name.split())] += 1
     merged = _slips_merged(groups)
     order = list(dict.fromkeys(id(merged[subject]) for subject in groups))
@@ -158,7 +156,22 @@ def body_directory(names: list[str], language: str) -> BodyDirectory:
         if merged[subject] is not group
         for spelling in sorted(group.spellings)
     )
-    return BodyDirectory(tuple(bodies), keys, slips)
+    alike = tuple(
+        (spelling, other.name)
+        for group in dict.fromkeys(merged.values())
+        if group.count <= _RARE
+        for other in dict.fromkeys(merged.values())
+        if other is not group and other.count >= _OUTNUMBERS * group.count and _begin_alike(group, other, language)
+        for spelling in sorted(group.spellings)
+    )
+    return BodyDirectory(tuple(bodies), keys, slips, alike)
+
+
+def _begin_alike(rare: _Group, common: _Group, language: str) -> bool:
+    """Whether two bodies have one head and subjects that begin with the same word."""
+    head, *_ = _patterns(language)
+    heads = [match.group() if (match := head.match(plain(group.name))) else "" for group in (rare, common)]
+    return heads[0] == heads[1] != "" and rare.subject[0] == common.subject[0]
 
 
 def _subject(name: str, language: str) -> tuple[str, ...]:
@@ -170,10 +183,10 @@ def _subject(name: str, language: str) -> tuple[str, ...]:
     core = quoted.group() if quoted else tail.sub(" ", low)
     headless = core[match.end() :] if (match := head.match(core)) else core
     text = re.sub(rf"\b(?:{words.connectives})\b", " ", headless if search_tokens(headless, language) else core)
-    return tuple(sorted(set(search_tokens(text, language)))) or (low,)
+    return tuple(dict.fromkeys(search_tokens(text, language))) or (low,)
 
 
-def _slips_merged(groups: dict[tuple[str, ...], _Group]) -> dict[tuple[str, ...], _Group]:
+def _slips_merged(groups: dict[frozenset[str], _Group]) -> dict[frozenset[str], _Group]:
     """Each subject's group, a rare one's being that of the one well-known body it resembles."""
     merged = dict(groups)
     for subject, group in groups.items():
@@ -182,7 +195,7 @@ def _slips_merged(groups: dict[tuple[str, ...], _Group]) -> dict[tuple[str, ...]
         alike = [
             other
             for other in groups.values()
-            if other is not group and other.count >= _OUTNUMBERS * group.count and _resemble(subject, other.subject)
+            if other is not group and other.count >= _OUTNUMBERS * group.count and _resemble(subject, frozenset(other.subject))
         ]
         if len(alike) == 1:
             alike[0].spellings.update(group.spellings)
@@ -190,7 +203,7 @@ def _slips_merged(groups: dict[tuple[str, ...], _Group]) -> dict[tuple[str, ...]
     return merged
 
 
-def _resemble(rare: tuple[str, ...], common: tuple[str, ...]) -> bool:
+def _resemble(rare: frozenset[str], common: frozenset[str]) -> bool:
     """Whether one subject is within the other, or half of the words of both are shared."""
-    a, b = set(rare), set(common)
-    return bool(a & b) and (a <= b or b <= a or 2 * len(a & b) >= len(a | b))
+    shared = rare & common
+    return bool(shared) and (rare <= common or common <= rare or 2 * len(shared) >= len(rare | common))

@@ -9,7 +9,116 @@ from __future__ import annotations
 from townbook.reading.draft import Remark
 from townbook.reading.source import Passage
 
-MESSAGES: dict[str, dict[str, str]] = {}
+MESSAGES: dict[str, dict[str, str]] = {
+    "row shifted": {
+        "uk": "Рядок було зсунуто: клітинки повернуто до своїх стовпців («{text}…»).",
+        "he": "השורה זזה ממקומה: התאים הוחזרו לעמודות שלהם („{text}…”).",
+        "fa": "ردیف جابه‌جا شده بود؛ خانه‌ها به ستون خود بازگردانده شدند («{text}…»).",
+        "en": "The row was shifted: its cells were put back under their columns (“{text}…”).",
+    },
+    "cells merged": {
+        "uk": "Дві клітинки злилися в одну: виконавця і звіт розділено («{text}…»).",
+        "he": "שני תאים התמזגו לאחד: הגורם האחראי והדיווח הופרדו („{text}…”).",
+        "fa": "دو خانه در هم رفته بود؛ مسئول و گزارش از هم جدا شدند («{text}…»).",
+        "en": "Two cells had become one: the body and the report were parted (“{text}…”).",
+    },
+    "row continued": {
+        "uk": "Рядок розірвано сторінкою: продовження приєднано до «{title}».",
+        "he": "השורה נקטעה במעבר עמוד: ההמשך צורף אל „{title}”.",
+        "fa": "ردیف میان دو صفحه شکسته بود؛ ادامهٔ آن به «{title}» پیوست.",
+        "en": "The row was broken by a page: its continuation was joined to “{title}”.",
+    },
+    "paragraph broken": {
+        "uk": "Абзац розірвано посеред речення: частини з’єднано («{title}»).",
+        "he": "הפסקה נקטעה באמצע משפט: החלקים חוברו („{title}”).",
+        "fa": "بند در میان جمله شکسته بود؛ دو پاره به هم پیوست («{title}»).",
+        "en": "A paragraph was broken within a sentence: its parts were joined (“{title}”).",
+    },
+    "section without number": {
+        "uk": "{level} без рядка з номером: «{title}».",
+        "he": "{level} ללא שורת מספר: „{title}”.",
+        "fa": "{level} بدون ردیف شماره: «{title}».",
+        "en": "{level} without its number line: “{title}”.",
+    },
+    "item without number": {
+        "uk": "Рядок без номера, хоча сусідні його мають: «{title}».",
+        "he": "שורה ללא מספר, אף שלשכנותיה יש: „{title}”.",
+        "fa": "ردیف شماره ندارد، با آنکه ردیف‌های کنارش دارند: «{title}».",
+        "en": "A row without a number among numbered ones: “{title}”.",
+    },
+    "bracket not closed": {
+        "uk": "Дужку не закрито: пояснення прочитано до кінця клітинки («{title}»).",
+        "he": "הסוגריים לא נסגרו: ההסבר נקרא עד סוף התא („{title}”).",
+        "fa": "پرانتز بسته نشده بود؛ توضیح تا پایان خانه خوانده شد («{title}»).",
+        "en": "A bracket was not closed: the description was read to the end of the cell (“{title}”).",
+    },
+    "group respelt": {
+        "uk": "Назву робочої групи «{name}» прочитано як «{known}».",
+        "he": "שם הצוות „{name}” נקרא „{known}”.",
+        "fa": "نام کارگروه «{name}» به صورت «{known}» خوانده شد.",
+        "en": "The working group’s name “{name}” was read as “{known}”.",
+    },
+    "number used twice": {
+        "uk": "{level}: номер {number} вжито двічі.",
+        "he": "{level}: המספר {number} מופיע פעמיים.",
+        "fa": "{level}: شمارهٔ {number} دو بار به کار رفته است.",
+        "en": "{level}: the number {number} is used twice.",
+    },
+    "title used twice": {
+        "uk": "Та сама назва двічі поряд: «{title}».",
+        "he": "אותה כותרת מופיעה פעמיים: „{title}”.",
+        "fa": "یک عنوان دو بار آمده است: «{title}».",
+        "en": "The same title stands twice: “{title}”.",
+    },
+    "item without body": {
+        "uk": "{level} без виконавця: «{title}».",
+        "he": "{level} ללא גורם אחראי: „{title}”.",
+        "fa": "{level} بدون مسئول: «{title}».",
+        "en": "{level} without a responsible body: “{title}”.",
+    },
+    "body respelt": {
+        "uk": "«{name}» узято за «{known}»: перевірте, чи це той самий орган.",
+        "he": "„{name}” זוהה כ„{known}”: נא לוודא שזה אותו גוף.",
+        "fa": "«{name}» همان «{known}» دانسته شد؛ درستی آن را بررسی کنید.",
+        "en": "“{name}” was taken for “{known}”: check that they are one body.",
+    },
+    "body alike": {
+        "uk": "«{name}» схоже на «{known}»: перевірте, чи це різні органи.",
+        "he": "„{name}” דומה ל„{known}”: נא לוודא שאלה גופים שונים.",
+        "fa": "«{name}» به «{known}» می‌ماند؛ بررسی کنید که دو نهاد جدا هستند.",
+        "en": "“{name}” resembles “{known}”: check that they are two bodies.",
+    },
+    "body is nobody": {
+        "uk": "«{name}» — це всі й ніхто: назвіть орган, який відповідає.",
+        "he": "„{name}” הוא כולם ואף אחד: יש לנקוב בגוף האחראי.",
+        "fa": "«{name}» یعنی همه و هیچ‌کس؛ نهاد مسئول را نام ببرید.",
+        "en": "“{name}” is everybody and nobody: name the body that answers.",
+    },
+    "row without item": {
+        "uk": "Рядок ні до чого не належить: «{text}…».",
+        "he": "שורה שאינה שייכת לשום סעיף: „{text}…”.",
+        "fa": "ردیفی که به هیچ موردی تعلق ندارد: «{text}…».",
+        "en": "A row that belongs to no item: “{text}…”.",
+    },
+    "column unknown": {
+        "uk": "Стовпець «{name}» не розпізнано: його вміст не прочитано.",
+        "he": "העמודה „{name}” לא זוהתה: תוכנה לא נקרא.",
+        "fa": "ستون «{name}» شناخته نشد و محتوای آن خوانده نشد.",
+        "en": "The column “{name}” was not recognised: its content was not read.",
+    },
+    "shape unknown": {
+        "uk": "У документі не знайдено ні таблиці виконання, ні огляду, ні переліку цілей, ні протоколу: перегляньте його самі.",
+        "he": "במסמך לא נמצאו טבלת ביצוע, סקירה, רשימת יעדים או פרוטוקול: נא לעיין בו ידנית.",
+        "fa": "در این سند نه جدول عملکرد یافت شد، نه مرور سالانه، نه فهرست اهداف و نه صورت‌جلسه؛ خودتان آن را ببینید.",
+        "en": "No execution table, review, list of goals or minutes was found in the document: look at it yourself.",
+    },
+    "period unknown": {
+        "uk": "Не сказано, про який рік цей звіт: вкажіть звітний період.",
+        "he": "לא נאמר על איזו שנה הדיווח: יש לציין את תקופת הדיווח.",
+        "fa": "گفته نشده که این گزارش دربارهٔ چه سالی است؛ دورهٔ گزارش را مشخص کنید.",
+        "en": "It is not said what year this report speaks of: give the period.",
+    },
+}
 
 
 def remark(kind: str, language: str, passage: Passage, **values: str) -> Remark:

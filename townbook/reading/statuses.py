@@ -20,6 +20,8 @@ from townbook.text.dates import find_dates
 
 _SHORT_REPORT = 3
 """Sentences of a report in which any phrase speaks of the whole."""
+_MIDDLING = 6
+"""Sentences of a report whose first one may say that all is done."""
 _INFERRED = 0.5
 _LONGEST_REASON = 140
 _HOLDING_UP = frozenset({Status.SUSPENDED, Status.POSTPONED, Status.CANCELLED, Status.NOT_STARTED})
@@ -105,8 +107,8 @@ def _weightiest(said: list[_Said], sentence_count: int) -> _Said | None:
         return None
     if sentence_count <= _SHORT_REPORT:
         return max(said, key=lambda phrase: (_WEIGHT[phrase.status], -phrase.sentence))
-    first = next((phrase for phrase in said if phrase.sentence == 0), None)
-    if first and first.status in _HOLDING_UP:
+    first = said[0] if said[0].sentence == 0 else None
+    if first and (first.status in _HOLDING_UP or (first.status is Status.COMPLETED and sentence_count <= _MIDDLING)):
         return _less_sure(first, 0.8)
     last = said[-1]
     if last.sentence >= sentence_count - 2 and last.status in _HOLDING_UP - {Status.NOT_STARTED}:

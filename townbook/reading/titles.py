@@ -11,7 +11,6 @@ from townbook.text.digits import ascii_digits
 
 _OUTLINE_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*)(?:[.)]\s*|\s+(?=\D)|\s*$)")
 _DOTTED_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=\D)")
-_YEAR_WORDS_AFTER = re.compile(r"\s*(?:рок\w*|рік|рр\.?|р\.|years?|שנים|سال)?\s*\.?")
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,6}")
 _EDGES = " \t\n,;:–—-"
 
@@ -54,9 +53,7 @@ def _without_period(text: str, language: str) -> tuple[str, date | None, date | 
     for span in reversed(find_dates(text, language)):
         if span.precision not in (Precision.YEAR, Precision.RANGE):
             continue
-        word = _YEAR_WORDS_AFTER.match(text, span.end)
-        end = word.end() if word else span.end
-        before, after = text[: span.start].rstrip(_EDGES), text[end:].strip(_EDGES)
+        before, after = text[: span.start].rstrip(_EDGES), text[span.end :].strip(_EDGES)
         if not before or _depth(text[: span.start]) > 0:
             continue
         if not after or after.startswith("("):

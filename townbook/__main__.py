@@ -1,0 +1,92 @@
+"""The command line: ``townbook read FILE`` and ``townbook import FILE --city SLUG``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from townbook.reading.errors import UnreadableDocument
+from townbook.reading.interpreters import interpret
+from townbook.reading.outline import outline
+from townbook.reading.readers import read_source
+from townbook.reading.serialise import draft_to_json
+from townbook.text.languages import LANGUAGES
+
+_WRONG_INPUT = 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; the exit status is 2 where the input is wrong."""
+    _speak_unicode()
+    given = _parser().parse_args(arguments)
+    return int(given.run(given))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="townbook", description="Read a city's documents into a plan you can follow.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    read = commands.add_parser("read", help="read a document and print what it holds")
+    read.add_argument("file", type=Path, metavar="FILE")
+    read.add_argument("--json", action="store_true", help="print the Draft as townbook-draft/1 JSON")
+    read.add_argument("--with-text", action="store_true", help="with --json: include the document's text")
+    read.add_argument("--language", choices=LANGUAGES, help="the document's language, and the one to answer in")
+    read.set_defaults(run=_read)
+    imported = commands.add_parser("import", help="store a document and its Draft for a city")
+    imported.add_argument("file", type=Path, metavar="FILE")
+    imported.add_argument("--city", required=True, metavar="SLUG", help="the city's short name")
+    imported.add_argument("--accept", action="store_true", help="make items and reports of the Draft at once")
+    imported.add_argument("--language", choices=LANGUAGES, help="the document's language, and the one to answer in")
+    imported.set_defaults(run=_import)
+    return parser
+
+
+def _read(given: argparse.Namespace) -> int:
+    try:
+        source = read_source(given.file, language=given.language)
+    except UnreadableDocument as unreadable:
+        print(unreadable.sentence(given.language or _language_of_locale() or "en"), file=sys.stderr)
+        return _WRONG_INPUT
+    draft = interpret(source)
+    if given.json:
+        values: dict[str, Any] = draft_to_json(draft)
+        if given.with_text:
+            values["source"]["text"] = source.text
+        print(json.dumps(values, ensure_ascii=False, indent=1))
+    else:
+        print(outline(draft, given.language or _language_of_locale() or source.language))
+    return 0
+
+
+def _import(given: argparse.Namespace) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    import django  # here, for `townbook read` needs no Django and should start without it
+    from django.core.management import call_command
+
+    django.setup()
+    options = {"city": given.city, "accept": given.accept, "language": given.language}
+    call_command("import_document", str(given.file), **options)
+    return 0
+
+
+def _language_of_locale() -> str | None:
+    """The language a person's machine is set to, where Townbook speaks it."""
+    for variable in ("TOWNBOOK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        language = os.environ.get(variable, "").partition(".")[0].partition("_")[0]
+        if language in LANGUAGES:
+            return language
+    return None
+
+
+def _speak_unicode() -> None:
+    """Print every alphabet whatever the terminal's encoding says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
