@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import django
 from babel.messages.catalog import Catalog, Message
@@ -99,11 +100,13 @@ def messages_of_source() -> dict[MessageId, set[str]]:
 
 def extract(text: str) -> Iterator[MessageId]:
     """The messages of a Python text; calls whose argument is not a plain string have none."""
-    encoded = BytesIO(text.encode())
-    for _line, function, arguments, _comments in extract_python(encoded, KEYWORDS, [], {"encoding": "utf-8"}):
+    # One argument comes as a string, several as a tuple, an f-string as None; Babel's types do not say so.
+    calls: Iterable[tuple[int, str, Any, Any]]
+    calls = extract_python(BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"})
+    for _line, function, arguments, _comments in calls:
         given = arguments if isinstance(arguments, tuple) else (arguments,)
-        spec = KEYWORDS[str(function)]
-        words = [word for word in given[: len(spec)] if word]  # None: no plain string
+        spec = KEYWORDS[function]
+        words = [word for word in given[: len(spec)] if word]
         if len(words) < len(spec):
             continue
         context = words.pop(0) if isinstance(spec[0], tuple) else ""
