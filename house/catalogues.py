@@ -101,7 +101,7 @@ def messages_of_source() -> dict[MessageId, set[str]]:
 def extract(text: str) -> Iterator[MessageId]:
     """The messages of a Python text; calls whose argument is not a plain string have none."""
     # One argument comes as a string, several as a tuple, an f-string as None; Babel's types do not say so.
-    calls: Iterable[tuple[int, str, Any, Any]]
+    calls: Iterable[tuple[Any, Any, Any, Any]]
     calls = extract_python(BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"})
     for _line, function, arguments, _comments in calls:
         given = arguments if isinstance(arguments, tuple) else (arguments,)
