@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import django
 from babel.messages.catalog import Catalog, Message
@@ -101,8 +101,10 @@ def messages_of_source() -> dict[MessageId, set[str]]:
 def extract(text: str) -> Iterator[MessageId]:
     """The messages of a Python text; calls whose argument is not a plain string have none."""
     # One argument comes as a string, several as a tuple, an f-string as None; Babel's types do not say so.
-    calls: Iterable[tuple[Any, Any, Any, Any]]
-    calls = extract_python(BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"})
+    calls = cast(
+        Iterable[tuple[int, str, Any, Any]],
+        extract_python(BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"}),
+    )
     for _line, function, arguments, _comments in calls:
         given = arguments if isinstance(arguments, tuple) else (arguments,)
         spec = KEYWORDS[function]
@@ -125,7 +127,7 @@ def read_catalogue(language: str) -> Catalog:
 def update(language: str, source: dict[MessageId, set[str]]) -> None:
     """Write the catalogue with exactly the source's messages, keeping each known translation."""
     known = {message_id(message): message for message in read_catalogue(language) if message.id}
-    catalogue = Catalogue(locale=language, header_comment=f"# Townbook in {language}.")
+    catalogue = Catalogue(locale=language, header_comment=f"# Townbook in {language}.", fuzzy=False)
     for (context, english), places in source.items():
         old = known.get((context, english))
         catalogue.add(
