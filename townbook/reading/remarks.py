@@ -118,6 +118,66 @@ MESSAGES: dict[str, dict[str, str]] = {
         "fa": "گفته نشده که این گزارش دربارهٔ چه سالی است؛ دورهٔ گزارش را مشخص کنید.",
         "en": "It is not said what year this report speaks of: give the period.",
     },
+    "goal without a number": {
+        "uk": "Рядок без номера серед пронумерованих цілей: його прочитано як окрему ціль.",
+        "he": "שורה ללא מספר בין יעדים ממוספרים: היא נקראה כיעד נפרד.",
+        "fa": "سطری بی‌شماره میان هدف‌های شماره‌دار است؛ هدفی جداگانه خوانده شد.",
+        "en": "A line without a number among numbered goals: it was read as a goal of its own.",
+    },
+    "goal repeated": {
+        "uk": "Ціль повторює сказане раніше: {earlier}.",
+        "he": "היעד חוזר על מה שכבר נאמר: {earlier}.",
+        "fa": "این هدف تکرار گفتهٔ پیشین است: {earlier}.",
+        "en": "The goal repeats what was said before: {earlier}.",
+    },
+    "number twice": {
+        "uk": "Номер {number} вжито двічі.",
+        "he": "המספר {number} מופיע פעמיים.",
+        "fa": "شمارهٔ {number} دو بار آمده است.",
+        "en": "The number {number} is used twice.",
+    },
+    "number missing": {
+        "uk": "Пропущено номер {number}.",
+        "he": "חסר המספר {number}.",
+        "fa": "شمارهٔ {number} جا افتاده است.",
+        "en": "The number {number} is missing.",
+    },
+    "number inside a title": {
+        "uk": "Усередині назви стоїть номер {number}: мабуть, сюди потрапив наступний рядок.",
+        "he": "המספר {number} נמצא בתוך הכותרת: כנראה נבלעה בה השורה הבאה.",
+        "fa": "شمارهٔ {number} درون عنوان آمده است؛ گویا سطر بعدی در آن ادغام شده.",
+        "en": "The number {number} stands inside a title: it seems to have swallowed the next line.",
+    },
+    "level does not fit": {
+        "uk": "Рівень «{level}» не відповідає номеру {number}.",
+        "he": "הרמה „{level}” אינה מתאימה למספר {number}.",
+        "fa": "سطح «{level}» با شمارهٔ {number} سازگار نیست.",
+        "en": "The level “{level}” does not fit the number {number}.",
+    },
+    "lines run together": {
+        "uk": "Два рядки злилися в один: «{before}» і «{after}» розділено.",
+        "he": "שתי שורות התחברו לאחת: „{before}” ו„{after}” הופרדו.",
+        "fa": "دو سطر به هم چسبیده بود؛ «{before}» و «{after}» از هم جدا شدند.",
+        "en": "Two lines had run together: “{before}” and “{after}” were parted.",
+    },
+    "year not said": {
+        "uk": "Не сказано, про який рік ідеться: вкажіть звітний період.",
+        "he": "לא נאמר באיזו שנה מדובר: יש לציין את תקופת הדיווח.",
+        "fa": "گفته نشده است که سخن از کدام سال است؛ دورهٔ گزارش را مشخص کنید.",
+        "en": "The text does not say which year it speaks of: set the period.",
+    },
+    "sum differs": {
+        "uk": "Сума складників ({parts}) не дорівнює названій сумі ({total}): різниця {difference}.",
+        "he": "סכום הרכיבים ({parts}) אינו שווה לסכום שנאמר ({total}): ההפרש {difference}.",
+        "fa": "جمع اجزا ({parts}) با مبلغ اعلام‌شده ({total}) برابر نیست؛ اختلاف {difference} است.",
+        "en": "The parts add up to {parts}, not to the stated {total}: the difference is {difference}.",
+    },
+    "nobody named": {
+        "uk": "Не сказано, хто має це зробити: виконавця взято з того самого розділу.",
+        "he": "לא נאמר מי צריך לבצע: הגוף המבצע נלקח מאותו קטע.",
+        "fa": "گفته نشده است که چه کسی باید انجام دهد؛ مسئول از همان بخش متن برداشته شد.",
+        "en": "The sentence does not say who must do this: the body was taken from the same section.",
+    },
 }
 
 
