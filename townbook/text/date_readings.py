@@ -136,7 +136,7 @@ def _month(slots: Slots, around: Circumstances, which: str = "") -> tuple[Calend
     """The month said in slots, and its calendar where the name tells it."""
     if number := slots.get(f"monthnumber{which}"):
         return None, int(number)
-    name = " ".join(slots[f"month{which}"].replace("\u200c", " ").split())
+    name = " ".join(slots[f"month{which}"].split())
     return month_numbers(around.pack)[name]
 
 
@@ -145,7 +145,7 @@ def _day(slots: Slots, around: Circumstances, which: str = "") -> int:
         return int(number)
     if letters := slots.get(f"hebrewday{which}"):
         return _hebrew_number(letters)
-    return around.pack.day_words[" ".join(slots[f"dayword{which}"].replace("\u200c", " ").split())]
+    return around.pack.day_words[" ".join(slots[f"dayword{which}"].split())]
 
 
 def _year_of_month(slots: Slots, around: Circumstances, calendar: Calendar | None) -> _Year:

@@ -22,7 +22,7 @@ from townbook.text.date_readings import (
     month_numbers,
     read_template,
 )
-from townbook.text.matching import folded
+from townbook.text.folding import folded
 from townbook.text.packs.calendar import CalendarPack, DateTemplate, Means, calendar_pack
 from townbook.text.templates import Found, TemplateSearch
 
@@ -30,6 +30,9 @@ __all__ = ["DateSpan", "Precision", "days_come_first", "find_dates"]
 
 # How far from a date without a year one with a year may stand for it to lend it its year.
 _NEAR = 400
+
+_SAME_SENTENCE = 30
+_LONE_YEAR = re.compile(r"(?<![\w№.,/-])(?:19|20)\d\d(?![\w.,/-])")
 
 # Longer than any word that stands before a date and says what it is.
 _BEFORE = 24
@@ -162,7 +165,7 @@ def _with_years(
             spans += _span(reading, one)
     named = tuple(spans)
     for one in yearless:
-        near = _nearest_day(named, one) or around.today
+        near = _bare_year(plain, one) or _nearest_day(named, one) or around.today
         if near is not None:
             lent = replace(around, near=near, weekday=finder.weekday(one, plain))
             spans += _span(read_template(finder.template(one), one.slots, lent), one, year_said=False)
@@ -174,6 +177,12 @@ def _span(reading: DateReading | None, found: Found, *, year_said: bool = True) 
         return []
     place = (found.start, found.end)
     return [DateSpan(reading.starts, reading.ends, *place, reading.precision, reading.calendar, year_said)]
+
+
+def _bare_year(plain: str, found: Found) -> date | None:
+    """The year a name carries shortly before: "Mobility Week 2021 (20-25 September)"."""
+    years = _LONE_YEAR.findall(plain, max(0, found.start - _SAME_SENTENCE), found.start)
+    return date(int(years[-1]), 1, 1) if years else None
 
 
 def _nearest_day(named: Sequence[DateSpan], found: Found) -> date | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 _SLOT = re.compile(r"<([a-z]+)(\d?)>")
-_SPACE = r"[ \n\u200c]{1,2}"
-_SPACE_OR_NONE = r"[ \n\u200c]{0,2}"
+_SPACE = r"[ \n]{1,2}"
+_SPACE_OR_NONE = r"[ \n]{0,2}"
 
 _DIGIT_SLOTS = {
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
@@ -48,7 +49,8 @@ class TemplateSearch:
     def __init__(self, templates: Sequence[str], words: Mapping[str, Iterable[str]], prefixes: str) -> None:
         self._fillings = _DIGIT_SLOTS | {slot: _any_of(spellings) for slot, spellings in words.items()}
         alternatives = "|".join(
-            f"(?P<t{index}>{self._expanded(template, index)})" for index, template in enumerate(templates)
+            f"{glance}(?:{'|'.join(self._named(template, index) for index, template in alike)})"
+            for glance, alike in groupby(enumerate(templates), key=lambda one: self._glance(one[1]))
         )
         prefix = f"(?:[{prefixes}]{{1,3}}[ -]?)?" if prefixes else ""
         self._pattern = re.compile(rf"(?<![\w№#])(?<!\d[.,/:-]){prefix}(?:{alternatives})(?!\w)(?![.,/:-]\d)")
@@ -65,6 +67,18 @@ class TemplateSearch:
             start, end = match.span(slots.get("span", f"t{template}"))
             filled = {name: match[group] for name, group in slots.items() if match[group] is not None}
             yield Found(template, start, end, filled)
+
+    def _glance(self, template: str) -> str:
+        """A look ahead that spares trying templates where they cannot begin; nothing is lost without."""
+        slot = _SLOT.match(template)
+        if slot and slot[1] in _DIGIT_SLOTS and not slot[1].startswith("hebrew"):
+            return r"(?=\d)"
+        if slot and template[slot.end() : slot.end() + 1] != "?":
+            return f"(?={self._fillings[slot[1]]})"
+        return f"(?={template[0]})" if template[:2].isalpha() and "|" not in template else ""
+
+    def _named(self, template: str, index: int) -> str:
+        return f"(?P<t{index}>{self._expanded(template, index)})"
 
     def _expanded(self, template: str, index: int) -> str:
         before, opened, rest = template.partition("[")

@@ -4,7 +4,7 @@ A *template* is a regular expression in a shorthand. A name in angle brackets is
 (``<day>``, ``<month>``, ``<year>`` …, see :mod:`townbook.text.templates`), a space is one or two
 spaces, and an underscore one that may be missing. What stands outside square brackets must be
 there but is not part of what was found: ``in [<year>]`` finds only the year.
-Templates see text as :func:`townbook.text.matching.folded` leaves it: lower case, ASCII digits,
+Templates see text as :func:`townbook.text.folding.folded` leaves it: lower case, ASCII digits,
 one kind of dash, quote and apostrophe.
 """
 

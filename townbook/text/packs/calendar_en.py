@@ -40,14 +40,14 @@ _ORDINALS = {
     for spelling in spellings.split()
 }
 
-_DAY_WORDS = {
-    spelling: number
-    for number, spelling in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-        " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        start=1,
-    )
-} | {"thirtieth": 30}
+_ORDINAL_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+
+_DAY_WORDS = {spelling: number for number, spelling in enumerate(_ORDINAL_WORDS.split(), start=1)} | {
+    "thirtieth": 30
+}
 
 _WEEKDAYS = {
     name: number
@@ -83,7 +83,7 @@ _TEMPLATES = (
     DateTemplate(rf"{_DAY} (?:day )?(?:of )?<month>,? <year>", Means.DAY),
     DateTemplate(r"<dayword> (?:day )?of <month>(?:,? <year>)?", Means.DAY),
     DateTemplate(rf"<month> {_DAY}", Means.DAY),
-    DateTemplate(rf"{_DAY} (?:of )?<month>", Means.DAY),
+    DateTemplate(rf"{_DAY} (?:of )?<month>(?!_\d)", Means.DAY),
     DateTemplate(rf"<month>_{_TO}_<month2>(?: of)?,? <year>", Means.MONTHS),
     DateTemplate(r"<month>(?: of)?,? <year>", Means.MONTH),
     DateTemplate(r"q<ordinal>(?: of)?,?(?:/|-)?_<year>", Means.QUARTER),
@@ -176,8 +176,8 @@ PACK = CalendarPack(
     prefixes="",
     refused_before=r"(?:№|#|no\.?|number|tel\.?:?|phone:?|\$|€|£|ordinance|resolution|room|section) ?$",
     refused_after=(
-        r" ?(?:%|percent|dollars|euros?\b|people|residents|households|homes|trees|square|km\b|miles?\b|hours|days"
-        r"|million|thousand|billion|st\b|street|avenue|ave\b|road)"
+        r" ?(?:%|percent|dollars|euros?\b|people|residents|households|homes|trees|square|km\b|miles?\b"
+        r"|hours|days|million|thousand|billion|st\b|street|avenue|ave\b|road)"
     ),
     range_openers=r"(?:from|between)",
     range_words=r"(?:to|until|till|and)",

@@ -1,6 +1,6 @@
 """Persian dates and lengths of time, by the Jalali and the Gregorian calendar.
 
-Spellings have the Persian ی and ک; a zero-width non-joiner or a space where one is written.
+Spellings have the Persian ی and ک; a space where a zero-width non-joiner is written, for so text is folded.
 """
 
 from __future__ import annotations
@@ -102,8 +102,8 @@ _WEEKDAYS = {
 }
 
 _YEAR_WORD = r"(?:سال|سالهای|سال های)"
-_YEAR = rf"(?:,?_(?:ماه )?(?:{_YEAR_WORD} )?(?:<year>|<yy>))"
-_FULL_YEAR = r"(?:,?_(?:ماه )?(?:سال )?<year>)"
+_YEAR = rf"(?:،?_(?:ماه )?(?:{_YEAR_WORD} )?(?:<year>|<yy>))"
+_FULL_YEAR = r"(?:،?_(?:ماه )?(?:سال )?<year>)"
 
 _TEMPLATES = (
     DateTemplate(r"<year>(?:/|-|\.)<monthnumber>(?:/|-|\.)<day>", Means.DAY),
@@ -112,11 +112,11 @@ _TEMPLATES = (
     DateTemplate(rf"<day>_(?:-|تا|الی)_<day2> <month>{_FULL_YEAR}?", Means.DAYS),
     DateTemplate(rf"<day> <month>_(?:-|تا|الی)_<day2> <month2>{_FULL_YEAR}?", Means.DAYS),
     DateTemplate(rf"(?:<day>|<dayword>) <month>{_FULL_YEAR}", Means.DAY),
-    DateTemplate(r"(?:<day>|<dayword>) <month>,? سال <yy>", Means.DAY),
+    DateTemplate(r"(?:<day>|<dayword>) <month>،? سال <yy>", Means.DAY),
     DateTemplate(r"(?:<day>|<dayword>) <month>", Means.DAY),
     DateTemplate(rf"<month>_(?:-|تا|الی)_<month2>{_FULL_YEAR}", Means.MONTHS),
     DateTemplate(rf"<month>{_FULL_YEAR}", Means.MONTH),
-    DateTemplate(r"<month>,? سال <yy>", Means.MONTH),
+    DateTemplate(r"<month>،? سال <yy>", Means.MONTH),
     DateTemplate(rf"(?:سه ماهه|سهماهه|3 ماهه|فصل) <ordinal>{_YEAR}?", Means.QUARTER),
     DateTemplate(
         rf"(?:نیم سال|نیمسال|نیمه|شش ماهه|ششماهه|6 ماهه) <ordinal>{_YEAR}?",
@@ -127,8 +127,8 @@ _TEMPLATES = (
     DateTemplate(rf"(?:{_YEAR_WORD} )?<year>_(?:-|تا|الی)_(?:{_YEAR_WORD} )?<year2>", Means.YEARS),
     DateTemplate(rf"{_YEAR_WORD} <year>_(?:-|تا|الی)_<yy2>", Means.YEARS),
     DateTemplate(rf"{_YEAR_WORD} <yy>_(?:-|تا|الی)_(?:{_YEAR_WORD} )?<yy2>", Means.YEARS),
-    DateTemplate(rf"(?:سالهای|سال های) <yy> و <yy2>", Means.YEARS),
-    DateTemplate(rf"(?:سالهای|سال های) <year> و (?:<year2>|<yy2>)", Means.YEARS),
+    DateTemplate(r"(?:سالهای|سال های) <yy> و <yy2>", Means.YEARS),
+    DateTemplate(r"(?:سالهای|سال های) <year> و (?:<year2>|<yy2>)", Means.YEARS),
     DateTemplate(rf"{_YEAR_WORD} <year>", Means.YEAR),
     DateTemplate(rf"{_YEAR_WORD} <yy>", Means.YEAR),
     DateTemplate(r"(?:پایان|آغاز|ابتدای|افق|بودجه|تا|بهار|تابستان|پاییز|زمستان|از) [<year>]", Means.YEAR),
