@@ -95,7 +95,7 @@ def _report(source: Source, point: Point, section: Section, year: Year | None) -
     if section.tense is Tense.NEXT:
         status = DraftStatus(Status.PLANNED, "", None, heading, 1.0)
     else:
-        status = done_status(text, source.language, point.texts[0], heading)
+        status = done_status(source, (point.title[0], point.texts[-1][1]), heading)
     period = DraftPeriod(year.label, year.starts, year.ends) if year else DraftPeriod("", None, None)
     figures = [
         figure

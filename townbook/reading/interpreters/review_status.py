@@ -6,7 +6,7 @@ import re
 
 from townbook.reading.draft import DraftStatus
 from townbook.reading.packs.shapes import speech_pack
-from townbook.reading.source import Passage
+from townbook.reading.source import Passage, Source
 from townbook.reading.status import Status
 from townbook.reading.statuses import read_status
 from townbook.reading.wording import plain
@@ -18,18 +18,19 @@ _HEADING = 0.4
 """The heading alone says that it was done; not that it was finished."""
 
 
-def done_status(text: str, language: str, place: Passage, heading: Passage) -> DraftStatus:
+def done_status(source: Source, told: Passage, heading: Passage) -> DraftStatus:
     """The status of a point told among what was done in the year behind.
 
     Set phrases decide, then the review's own ways of saying that a work is permanent, goes on or
-    was ended; where there are none, the heading says that it was done. ``place`` is where ``text``
-    begins, ``heading`` the passage of the section's heading.
+    was ended; where there are none, the heading says that it was done. ``told`` takes in all that is
+    told of the point, ``heading`` is the passage of the section's heading.
     """
-    said = read_status(text, language)
+    text, begins = source.passage_text(told), told[0]
+    said = read_status(text, source.language)
     if said.confidence >= _SAID and said.span is not None and said.value is not Status.PLANNED:
-        span = place[0] + said.span[0], place[0] + said.span[1]
+        span = begins + said.span[0], begins + said.span[1]
         return DraftStatus(said.value, said.reason, said.until, span, said.confidence)
-    words, low = speech_pack(language).review, plain(text)
+    words, low = speech_pack(source.language).review, plain(text)
     for value, form in (
         (Status.ONGOING, words.lasting),
         (Status.IN_PROGRESS, words.running),
@@ -37,5 +38,5 @@ def done_status(text: str, language: str, place: Passage, heading: Passage) -> D
     ):
         match = re.search(form, low)
         if match:
-            return DraftStatus(value, "", None, (place[0] + match.start(), place[0] + match.end()), _WORDS)
+            return DraftStatus(value, "", None, (begins + match.start(), begins + match.end()), _WORDS)
     return DraftStatus(Status.COMPLETED, "", None, heading, _HEADING)
