@@ -5,12 +5,15 @@ A test writes a table or a list once, as text, and gets it as a Word document, a
 
 from __future__ import annotations
 
+import csv
 import html
 import io
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+import odfdo
+import xlsxwriter
 from docx import Document
 from docx.oxml import OxmlElement
 
@@ -113,3 +116,98 @@ def make_html(content: Content) -> bytes:
         "<script>var no = 1;</script></body></html>"
     )
     return page.encode()
+
+
+def _sheet_rows(source: Source) -> Iterator[tuple[list[str], bool]]:
+    """The rows of a sheet and whether they are in bold: one empty row between blocks, a list entry one
+    column further in for each level below the first."""
+    for number, (kind, blocks) in enumerate(grouped(source)):
+        if number:
+            yield [], False
+        block = blocks[0]
+        if kind is BlockKind.TABLE_ROW:
+            yield from ((row, False) for row in rows_of(source, blocks))
+        else:
+            columns = [""] * max(block.level - 1, 0) if kind is BlockKind.LIST_ENTRY else []
+            yield [*columns, source.text[block.start : block.end]], kind is BlockKind.HEADING
+
+
+def make_xlsx(content: Content) -> bytes:
+    """An Excel workbook of one sheet, headings in bold."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_numbers": False}) as workbook:
+        sheet = workbook.add_worksheet()
+        bold = workbook.add_format({"bold": True})
+        for row, (texts, is_bold) in enumerate(_sheet_rows(source_of(content))):
+            for column, text in enumerate(texts):
+                if text:
+                    sheet.write_string(row, column, text, bold if is_bold else None)
+    return stream.getvalue()
+
+
+def make_ods(content: Content) -> bytes:
+    """An OpenDocument sheet, headings in bold."""
+    document = odfdo.Document("spreadsheet")
+    document.body.clear()
+    bold = document.insert_style(odfdo.Style("table-cell", area="text", bold=True), automatic=True)
+    sheet = odfdo.Table("Sheet")
+    for texts, is_bold in _sheet_rows(source_of(content)):
+        row = odfdo.Row()
+        for text in texts:
+            cell = odfdo.Cell(style=bold if is_bold else None)
+            for line in text.split("\n"):
+                cell.append(odfdo.Paragraph(line, formatted=False))
+            row.append_cell(cell, clone=False)
+        sheet.append_row(row, clone=False)
+    document.body.append(sheet)
+    return _saved(document)
+
+
+def make_csv(content: Content, delimiter: str = ";") -> bytes:
+    """A delimited table in UTF-8 with a mark, as Excel saves it."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=delimiter)
+    writer.writerows(texts for texts, _ in _sheet_rows(source_of(content)))
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def make_odt(content: Content) -> bytes:
+    """An OpenDocument text: headings, lists within lists, tables."""
+    source = source_of(content)
+    document = odfdo.Document("text")
+    document.body.clear()
+    lists: list[odfdo.List] = []
+    for kind, blocks in grouped(source):
+        block = blocks[0]
+        is_bullet = kind is BlockKind.LIST_ENTRY and block.marker == BULLET
+        lists = lists[: block.level] if is_bullet else []
+        if kind is BlockKind.TABLE_ROW:
+            table = odfdo.Table(f"Table{block.table}")
+            for texts in rows_of(source, blocks):
+                row = odfdo.Row()
+                for text in texts:
+                    cell = odfdo.Cell()
+                    for line in text.split("\n"):
+                        cell.append(odfdo.Paragraph(line, formatted=False))
+                    row.append_cell(cell, clone=False)
+                table.append_row(row, clone=False)
+            document.body.append(table)
+        elif kind is BlockKind.HEADING:
+            document.body.append(odfdo.Header(block.level, words_of(source, block)))
+        elif is_bullet:
+            while len(lists) < block.level:
+                inner = odfdo.List()
+                (lists[-1].children[-1] if lists else document.body).append(inner)
+                lists.append(inner)
+                if len(lists) < block.level:
+                    inner.append(odfdo.ListItem())
+            lists[-1].append(odfdo.ListItem(odfdo.Paragraph(words_of(source, block), formatted=False)))
+        else:
+            document.body.append(odfdo.Paragraph(source.text[block.start : block.end]))
+    return _saved(document)
+
+
+def _saved(document: odfdo.Document) -> bytes:
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()

@@ -21,3 +21,6 @@ MOST_PAGES = 2000
 
 RATIO_MATTERS_FROM = 16 * MEBIBYTE
 """Bytes, unpacked: a smaller part can do no harm however well it packs."""
+
+MOST_REPEATED_ROWS = 10_000
+"""Times a sheet may say that a row or cell with words is repeated."""

@@ -18,6 +18,8 @@ from townbook.text.canonical import canonical_text
 
 _DELIMITERS = (";", ",", "\t", "|")
 _ENDINGS = (".csv", ".tsv")
+_NO_DELIMITER = "\x1f"
+"""A sign that canonical text never holds: the table has one column."""
 _SAMPLE = 200
 """Records looked at to find out the delimiter."""
 _MOST_SPACED = 0.5
@@ -34,10 +36,9 @@ def is_delimited(data: bytes, name: str) -> bool:
         text = canonical_text(decoded(data))
     except UnreadableDocument:
         return False
-    hinted = name.lower().endswith(_ENDINGS)
+    if name.lower().endswith(_ENDINGS):
+        return True
     delimiter, width, records = _best_delimiter(text)
-    if hinted:
-        return width > 1
     spaced = text.count(delimiter + " ") > _MOST_SPACED * text.count(delimiter)
     return delimiter in ";," and width > 2 and records > 2 and not spaced
 
@@ -48,9 +49,9 @@ def read(data: bytes, builder: SourceBuilder) -> None:
     Raises :class:`UnreadableDocument` for bytes that are no text, or too many columns.
     """
     text = canonical_text(decoded(data))
-    delimiter, _, _ = _best_delimiter(text)
+    delimiter, width, _ = _best_delimiter(text)
     try:
-        rows = [_row(record) for record in _records(text, delimiter)]
+        rows = [_row(record) for record in _records(text, delimiter if width > 1 else _NO_DELIMITER)]
     except csv.Error:
         plain.read_text(text, builder)
         return

@@ -26,33 +26,25 @@ def read_sheet(rows: Iterable[SheetRow], builder: SourceBuilder) -> None:
     """Read the rows of one sheet, the empty ones too, into ``builder``.
 
     A row with one cell is a heading (in bold) or words of its own where no table stands right above it;
-    in a table it is a row like the others. The columns of a table are those that any of its rows uses.
+    in a table it is a row like the others. The columns are those that any table row of the sheet uses.
     Which cells are merged need not be known: a merged cell's text stands in its first place only.
 
     Raises :class:`UnreadableDocument` for a table with too many columns.
     """
-    table: list[SheetRow] = []
-    for row in rows:
-        if len(row) > 1 or (row and table):
-            table.append(row)
+    all_rows = list(rows)
+    used = [column for row in all_rows if len(row) > 1 for column in row]
+    first, last = min(used, default=0), max(used, default=0)
+    if last - first >= MOST_COLUMNS:
+        raise UnreadableDocument(Problem.TOO_WIDE, columns=MOST_COLUMNS)
+    in_table = False
+    for row in all_rows:
+        in_table = len(row) > 1 or (len(row) == 1 and in_table)
+        if in_table:
+            builder.row([row[column].text if column in row else "" for column in range(first, last + 1)])
             continue
-        _add_table(table, builder)
-        table = []
         for column, cell in row.items():
             if cell.bold:
                 builder.heading(cell.text, 0)
             else:
                 builder.words(cell.text, indent=column)
-    _add_table(table, builder)
     builder.end_table()
-
-
-def _add_table(table: list[SheetRow], builder: SourceBuilder) -> None:
-    if not table:
-        return
-    first = min(min(row) for row in table)
-    last = max(max(row) for row in table)
-    if last - first >= MOST_COLUMNS:
-        raise UnreadableDocument(Problem.TOO_WIDE, columns=MOST_COLUMNS)
-    for row in table:
-        builder.row([row[column].text if column in row else "" for column in range(first, last + 1)])
