@@ -60,7 +60,7 @@ class City(models.Model):
                 condition=models.Q(calendar__in=Calendar.values), name="city_calendar_is_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(first_weekday__range=(1, 7)), name="city_first_weekday_is_a_weekday"
+                condition=models.Q(first_weekday__range=(0, 6)), name="city_first_weekday_is_a_weekday"
             ),
         ]
 
