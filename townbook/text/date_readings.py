@@ -33,7 +33,7 @@ class Precision(StrEnum):
     RANGE = "range"
 
 
-class YearMissing(Exception):  # noqa: N818  (not an error of the text: the reader is asked to look for the year)
+class YearMissing(Exception):
     """A date that names no year was met, and none was given to read it with."""
 
 

@@ -91,7 +91,8 @@ class CalendarPack:
     ``refused_before`` and ``refused_after`` are regular expressions of what makes a number no date.
     Two dates are one range where ``range_marks`` stand between them, or ``range_words`` do and one of
     ``range_openers`` stands before the first. ``duration_units`` are ISO 8601 designators, hours as
-    "TH" and working days, which ISO 8601 does not know, as "WD".
+    "TH" and working days, which ISO 8601 does not know, as "WD"; ``duration_pairs`` are words that
+    say two of a unit. ``deadline_before`` and ``deadline_after`` stand beside what must not be outrun.
     ``school_year`` holds first and last day (month, day) of a school year, ``fiscal_year`` the month
     a fiscal year begins in; both in the usual calendar.
     """
@@ -118,6 +119,7 @@ class CalendarPack:
     fiscal_year: int
     duration_units: Mapping[str, str]
     duration_words: Mapping[str, str]
+    duration_pairs: Mapping[str, str]
     duration_templates: tuple[str, ...]
     deadline_before: str
     deadline_after: str

@@ -118,7 +118,7 @@ _DURATION_WORDS = {
     word: amount
     for amount, words in {
         "0.5": "half",
-        "1": "a,an,one",
+        "1": "one",
         "2": "two",
         "3": "three",
         "4": "four",
@@ -189,13 +189,14 @@ PACK = CalendarPack(
     fiscal_year=7,
     duration_units=_DURATION_UNITS,
     duration_words=_DURATION_WORDS,
+    duration_pairs={},
     duration_templates=(
         r"<amount>_(?:-|to)_<amount2>_-?_<unit>",
         r"<word> to <word2> <unit>",
-        r"<amount>_<unit> to (?:<amount2>|<word2>) <unit2>",
-        r"<word> <unit> to (?:<amount2>|<word2>) <unit2>",
+        r"(?:<amount>|<word>) <unit> to (?:<amount2>|<word2>|an?) <unit2>",
         r"<amount>_-?_<unit>",
-        r"<word>(?: |-)<unit>",
+        r"<word>(?: |-)(?:an? )?<unit>",
+        r"(?:within|in) [an? <unit>]",
     ),
     deadline_before=r"(?:within|in|no later than|not later than|up to|under)(?: the next)?",
     deadline_after=r"(?:deadline|notice)",

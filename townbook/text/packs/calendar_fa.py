@@ -210,11 +210,11 @@ PACK = CalendarPack(
     fiscal_year=1,
     duration_units=_DURATION_UNITS,
     duration_words=_DURATION_WORDS,
+    duration_pairs={},
     duration_templates=(
         r"<amount>_(?:-|تا|الی)_<amount2> <unit>",
         r"<word>_(?:-|تا|الی)_<word2> <unit>",
-        r"<amount> <unit>_(?:-|تا|الی)_(?:<amount2>|<word2>) <unit2>",
-        r"<word> <unit>_(?:-|تا|الی)_(?:<amount2>|<word2>) <unit2>",
+        r"(?:<amount>|<word>) <unit>_(?:-|تا|الی)_(?:<amount2>|<word2>) <unit2>",
         r"<amount>_<unit>",
         r"<word> <unit>",
     ),

@@ -168,6 +168,8 @@ _DURATION_UNITS = {
     "שנים": "Y",
 }
 
+_PAIRS = {"שעתיים": "TH", "יומיים": "D", "שבועיים": "W", "חודשיים": "M", "שנתיים": "Y"}
+
 PACK = CalendarPack(
     language="he",
     usual_calendar=Calendar.GREGORIAN,
@@ -210,13 +212,14 @@ PACK = CalendarPack(
     fiscal_year=1,
     duration_units=_DURATION_UNITS,
     duration_words=_DURATION_WORDS,
+    duration_pairs=_PAIRS,
     duration_templates=(
         r"<amount>_(?:-|עד)_<amount2> <unit>",
-        r"<amount> <unit> (?:-|עד|ועד) (?:<amount2> <unit2>|<unit3>)",
-        r"<word> <unit> (?:-|עד|ועד) (?:<word2> <unit2>|<unit3>)",
-        r"<amount> (?:ה)?<unit>",
-        r"<word> (?:ה)?<unit>",
+        r"<word>_(?:-|עד)_<word2> <unit>",
+        r"(?:<amount>|<word>) <unit> (?:-|עד|ועד) (?:(?:<amount2>|<word2>) )?<unit2>",
+        r"(?:<amount>|<word>) ה?<unit>",
         r"<pair>",
+        r"<unit> אחת?",
         r"(?:תוך|בתוך|בעוד) [<unit>]",
     ),
     deadline_before=r"(?:תוך|בתוך|בעוד|לא יאוחר מ-?|עד)",

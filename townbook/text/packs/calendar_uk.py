@@ -201,15 +201,18 @@ PACK = CalendarPack(
     fiscal_year=1,
     duration_units=_DURATION_UNITS,
     duration_words=_DURATION_WORDS,
+    duration_pairs={},
     duration_templates=(
-        r"<amount>_(?:-|до)_<amount2>_<unit>",
-        r"<amount>_<unit>_(?:-|до)_<amount2>_<unit2>",
-        r"<word>_<unit>_(?:-|до)_<word2>_<unit2>",
+        r"<amount>_(?:-|до)_<amount2>_-?_<unit>",
+        r"<word>_(?:-|до)_<word2> <unit>",
+        r"(?:<amount>|<word>)_<unit>_(?:-|до)_(?:(?:<amount2>|<word2>)_)?<unit2>",
         r"<amount>_-?(?:ти|и|х|ма)?_-?_<unit>",
         r"<word> <unit>",
+        r"(?:протягом|упродовж|впродовж) (?!року|дня|години)[<unit>]",
     ),
     deadline_before=(
-        r"(?:протягом|упродовж|впродовж|не пізніше(?: ніж)?(?: через| за)?|через|[ув] (?:строк|термін)(?: до)?)"
+        r"(?:протягом|упродовж|впродовж|не пізніше(?: ніж)?(?: через| за)?|через"
+        r"|[ув] (?:строк|термін)(?: до)?)"
     ),
     deadline_after=r"(?:строк|термін)",
 )
