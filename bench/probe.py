@@ -6,6 +6,7 @@ Run by :mod:`bench.run` as ``python -m bench.probe ACTIVITY REPEATS ARGUMENT…`
 from __future__ import annotations
 
 import json
+import os
 import re
 import resource
 import sys
@@ -13,18 +14,21 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-Activity = Callable[[], object]
-"""Something that can be done again and again; what it returns is not looked at."""
+Attempt = Callable[[], object]
+"""What is timed; what it returns is not looked at."""
+
+Activity = Callable[[], Attempt]
+"""Makes ready for one attempt; that is not timed."""
 
 
 def idle() -> Activity:
     """Nothing: what Python itself needs."""
-    return lambda: None
+    return lambda: lambda: None
 
 
 def words(path: str) -> Activity:
     """Read a text and split it into words: about the least that any reading of it must do."""
-    return lambda: re.findall(r"\w+|[^\w\s]", Path(path).read_text(encoding="utf-8"))
+    return lambda: lambda: re.findall(r"\w+|[^\w\s]", Path(path).read_text(encoding="utf-8"))
 
 
 def read(path: str) -> Activity:
@@ -32,7 +36,7 @@ def read(path: str) -> Activity:
     from townbook.reading.interpreters import interpret
     from townbook.reading.readers import read_source
 
-    return lambda: interpret(read_source(Path(path)))
+    return lambda: lambda: interpret(read_source(Path(path)))
 
 
 def markitdown(path: str) -> Activity:
@@ -40,7 +44,35 @@ def markitdown(path: str) -> Activity:
     from markitdown import MarkItDown
 
     converter = MarkItDown()
-    return lambda: converter.convert(path)
+    return lambda: lambda: converter.convert(path)
+
+
+def accept(path: str, folder: str) -> Activity:
+    """Accept the document's Draft on SQLite, each time in a new city."""
+    open_database(Path(folder) / "accept")
+    from bench.accepting import accept_waiting_draft
+
+    return lambda: accept_waiting_draft(Path(path))
+
+
+def insert(path: str, folder: str) -> Activity:
+    """Insert the rows that accepting the document's Draft adds."""
+    open_database(Path(folder) / "insert")
+    from bench.accepting import insert_rows, rows_of_accepting
+
+    rows = rows_of_accepting(Path(path))
+    return lambda: insert_rows(rows, Path(folder) / "inserted.sqlite3")
+
+
+def open_database(folder: Path) -> None:
+    """Start Django with an empty SQLite database, and all its files, in a folder."""
+    import django
+    from django.core.management import call_command
+
+    os.environ.pop("DATABASE_URL", None)
+    os.environ.update(TOWNBOOK_VAR=str(folder), DJANGO_SETTINGS_MODULE="config.settings")
+    django.setup()
+    call_command("migrate", verbosity=0)
 
 
 ACTIVITIES: dict[str, Callable[..., Activity]] = {
@@ -48,6 +80,8 @@ ACTIVITIES: dict[str, Callable[..., Activity]] = {
     "words": words,
     "read": read,
     "markitdown": markitdown,
+    "accept": accept,
+    "insert": insert,
 }
 
 
@@ -65,11 +99,12 @@ def highest_memory() -> int:
 def main() -> None:
     """Do the activity so many times; print the shortest time in seconds and the memory in bytes."""
     activity, repeats, *arguments = sys.argv[1:]
-    act = ACTIVITIES[activity](*arguments)
+    make_ready = ACTIVITIES[activity](*arguments)
     times = []
     for _ in range(int(repeats)):
+        attempt = make_ready()
         began = time.perf_counter()
-        act()
+        attempt()
         times.append(time.perf_counter() - began)
     print(json.dumps({"seconds": min(times), "memory": highest_memory()}))
 
