@@ -16,6 +16,7 @@ _WHOLE = 120
 """Characters up to which a point is its own title."""
 _LONGEST_TITLE = 160
 _SHORTEST_TITLE = 6
+_SHORTEST_CLAUSE = 40
 _DASH = re.compile(r"\s[-–—]\s|:\s")
 _COMMA = re.compile(r"[,،;؛]\s")
 _FIRST_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -103,8 +104,8 @@ def headline(source: Source, words: Passage) -> Passage:
     _, first_ends = next(sentences(text))
     if first_ends <= _LONGEST_TITLE:
         return start, start + len(text[:first_ends].rstrip(" ."))
-    commas = [match.start() for match in _COMMA.finditer(text, _SHORTEST_TITLE, _LONGEST_TITLE)]
-    cut = commas[-1] if commas else text.rfind(" ", 0, _LONGEST_TITLE)
+    comma = _COMMA.search(text, _SHORTEST_CLAUSE, _LONGEST_TITLE)
+    cut = comma.start() if comma else text.rfind(" ", 0, _LONGEST_TITLE)
     return start, start + (cut if cut > 0 else _LONGEST_TITLE)
 
 

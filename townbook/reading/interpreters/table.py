@@ -56,6 +56,8 @@ class TableReading:
         self.doubts: list[Remark] = []
         self._source = source
         self._known_bodies = _known_bodies(source)
+        self._numbered = numbered_columns(source)
+        self._numbered_here = 0
         self._header: Header | None = None
         self._table = 0
         self._pending: tuple[SectionLine, int] | None = None
@@ -88,6 +90,7 @@ class TableReading:
 
     def _open_table(self, header: Header, row: Block) -> None:
         self._header = header
+        self._numbered_here = self._numbered[row.start]
         for place in sorted(header.levels):
             self.plan.place_level(header.levels[place])
         for place, column in enumerate(header.columns):
@@ -152,8 +155,9 @@ class TableReading:
         cells = aligned.cells
         items = [place for place in header.where(Column.ITEM) if cells[place].end > cells[place].start]
         number_cell = next((cells[place] for place in header.where(Column.NUMBER)), None)
+        numbered = max(self._numbered_here, items[0]) if items else 0
         for place in items:
-            self._open_item(header.levels[place], cells[place], number_cell if place == items[0] else None)
+            self._open_item(header.levels[place], cells[place], number_cell if place == numbered else None)
         line = self.plan.current
         if line is None:
             self._doubt("row without item", (row.start, row.end), text=self._start_of_row(row))
@@ -233,6 +237,34 @@ class TableReading:
 
     def _doubt(self, kind: str, passage: Passage, **values: str) -> None:
         self.doubts.append(remark(kind, self._source.language, passage, **values))
+
+
+def numbered_columns(source: Source) -> dict[int, int]:
+    """Which column's items the numbers of each table count, by the start of the table's header.
+
+    It is the first column of items that is filled wherever there is a number: a running number
+    counts the rows, and not the goals that several rows share.
+    """
+    counted: dict[int, int] = {}
+    rows: list[Block] = []
+    for block in reversed([block for block in source.blocks if block.kind is BlockKind.TABLE_ROW]):
+        header = read_header(block, source)
+        if header is None:
+            rows.append(block)
+            continue
+        numbers, items = header.where(Column.NUMBER), header.where(Column.ITEM)
+        filled = [
+            [cell.end > cell.start for cell in row.cells]
+            for row in rows
+            if numbers
+            and len(row.cells) == len(header.columns)
+            and outline_number(source.cell_text(row.cells[numbers[0]]))
+            and any(row.cells[place].end > row.cells[place].start for place in items)
+        ]
+        empty = {place: sum(not row[place] for row in filled) for place in items}
+        counted[block.start] = next((place for place in items if 5 * empty[place] <= len(filled)), items[-1])
+        rows = []
+    return counted
 
 
 def _known_bodies(source: Source) -> frozenset[str]:

@@ -53,6 +53,7 @@ class _TableDraft:
         self._remark_on_numbers()
         self._remark_on_titles()
         self._remark_on_bodies()
+        self._remark_on_periods()
         items = tuple(self._item(line) for line in self._plan.lines)
         reports = tuple(self._report(line, report) for line in self._plan.lines for report in line.reports.values())
         used = {line.level for line in self._plan.lines}
@@ -170,6 +171,11 @@ class _TableDraft:
         }
         for written, place in collective.values():
             self._doubt("body is nobody", place, name=written)
+
+    def _remark_on_periods(self) -> None:
+        dateless = next((line for line in self._plan.lines for each in line.reports.values() if not each.period.starts), None)
+        if dateless is not None:
+            self._doubt("period unknown", dateless.passage)
 
     def _repair(self, kind: str, passage: Passage, **values: str) -> None:
         self._repairs.append(remark(kind, self._language, passage, **values))

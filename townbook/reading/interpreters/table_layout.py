@@ -148,21 +148,15 @@ def _begins_a_title(text: str, position: int) -> bool:
 
 
 def plan_title(heading: str, language: str) -> str:
-    """The plan's name out of a section's heading: what follows the quoted name of the section.
+    """The plan's name out of a heading that names the plan among other things.
 
     'Інформація … пріоритету "Зелене місто" Концепції розвитку міста' gives "Концепція розвитку
-    міста"; a heading without such a name is the title itself.
+    міста"; a heading that names no plan is the title itself.
     """
     line = " ".join(heading.split())
     low = plain(line)
-    for _, _, _, quoted in _levels(language):
-        match = quoted.search(low)
-        if match:
-            rest = line[match.end() :].strip(" .,;:-–—")
-            line = rest or line
-            break
-    first, _, others = line.partition(" ")
-    names = dict(document_pack(language).table.plan_names)
-    return f"{names.get(plain(first), first)} {others}".strip()
-
-
+    for form, name in document_pack(language).table.plan_names:
+        match = re.search(rf"(?<!\w){form}(?!\w)", low)
+        if match and line[match.end() :].strip():
+            return f"{name}{line[match.end() :]}".strip()
+    return line

@@ -48,8 +48,8 @@ class TableWords:
     """The words of execution tables.
 
     ``columns`` find what a column's heading says, the first that fits wins; ``levels`` are known
-    level words, longest first; ``plan_names`` turn the inflected word a heading uses for the plan
-    into the one a title begins with; ``outline_number`` finds a number before a title.
+    level words, top first; ``plan_names`` are the words for a plan as a heading inflects them, each
+    with the form a title begins with ("execution of the concept of …" is about "the concept of …").
     """
 
     columns: tuple[tuple[Column, str], ...]
