@@ -1,0 +1,69 @@
+"""Read the example cities in, for trying Townbook without a city at hand."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from townbook.accounts.models import User
+from townbook.cities.enums import Role
+from townbook.cities.models import City
+from townbook.cities.services.create_city import create_city
+from townbook.cities.services.grant_role import grant_role
+from townbook.intake.examples import ExampleCity, example_cities
+from townbook.intake.services.import_document import import_document
+from townbook.intake.terminal import terminal_language, with_progress
+
+
+class Command(BaseCommand):
+    """``load_examples [--folder FOLDER]``; running it again is quick and changes nothing."""
+
+    help = "Read the example cities in and print the demo accounts."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Where the examples are."""
+        parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "examples")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Cities, then documents in their order, then accounts; each is whole before the next begins."""
+        with override(terminal_language()):
+            examples = example_cities(options["folder"])
+            cities = [_city(example) for example in examples]
+            documents = [
+                (path.name, (city, path))
+                for city, example in zip(cities, examples, strict=True)
+                for path in example.documents
+            ]
+            for city, path in with_progress(documents, sys.stderr):
+                import_document(city=city, path=path, language=city.language, accept=True, actor=None)
+            self.stdout.write(_("Demo accounts (password unless you changed it):"))
+            for city in cities:
+                email, password = _administrator(city)
+                self.stdout.write(f"  {email}  {password}")
+
+
+def _city(example: ExampleCity) -> City:
+    known = City.objects.filter(slug=example.profile.slug).first()
+    return known or create_city(profile=example.profile)
+
+
+def _administrator(city: City) -> tuple[str, str]:
+    """The address and first password of the city's demo administrator.
+
+    The password follows from the installation's secret key: no two installations share it, and it
+    need not be kept anywhere to be printed again.
+    """
+    email = f"admin@{city.slug}.example"
+    password = salted_hmac("townbook.demo", email, algorithm="sha256").hexdigest()[:12]
+    user = User.objects.filter(email=email).first()
+    if user is None:
+        user = User.objects.create_user(email, password, name=city.name, language=city.language)
+    grant_role(user=user, city=city, role=Role.ADMINISTRATOR, body=None)
+    return email, password

@@ -1,0 +1,147 @@
+"""Recognise the items of a plan in another document of the same plan.
+
+Titles are respelt from year to year, numbers repeat and shift, lines move. So the surest signs are
+taken first, parents before their children: the same title; then the same number with a similar
+title; then a very similar title; and last, the same title elsewhere in the plan.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cache
+
+from townbook.plans.item_keys import number_path
+from townbook.plans.models import Item
+from townbook.reading.draft import DraftItem
+from townbook.text.search_keys import search_key
+
+ALIKE = 0.5
+"""How similar titles are when the number says the rest."""
+
+VERY_ALIKE = 0.75
+"""How similar titles are when nothing else speaks for them."""
+
+
+@cache
+def _trigrams(text: str) -> frozenset[str]:
+    padded = f"  {text} "
+    return frozenset(padded[start : start + 3] for start in range(len(padded) - 2))
+
+
+def similarity(first: str, second: str) -> float:
+    """How alike two search keys are, between 0 and 1: Dice's coefficient of their trigrams of letters."""
+    a, b = _trigrams(first), _trigrams(second)
+    return 2 * len(a & b) / (len(a) + len(b))
+
+
+def recognise_items(*, items: Sequence[DraftItem], known: Sequence[Item], language: str) -> dict[str, Item]:
+    """The plan's item for each Draft item that is one, by the Draft's key; each at most once.
+
+    ``items`` come with parents before their children; ``known`` have their levels at hand.
+    """
+    return _Recognition(items, known, language).run()
+
+
+class _Recognition:
+    """The Draft's and the plan's items, and which are found to be the same."""
+
+    def __init__(self, items: Sequence[DraftItem], known: Sequence[Item], language: str) -> None:
+        self._items = items
+        self._known = known
+        self._title_keys = {item.key: search_key(item.title, language) for item in items}
+        self._draft_children: defaultdict[str | None, list[DraftItem]] = defaultdict(list)
+        for draft in items:
+            self._draft_children[draft.parent].append(draft)
+        self._known_children: defaultdict[int | None, list[Item]] = defaultdict(list)
+        for item in known:
+            self._known_children[item.parent_id].append(item)
+        self._found: dict[str, Item] = {}
+        self._taken: set[int] = set()
+
+    def run(self) -> dict[str, Item]:
+        self._below(None, None)
+        elsewhere: dict[tuple[str, str], list[Item]] = defaultdict(list)
+        for item in self._known:
+            elsewhere[item.level.key, item.title_key].append(item)
+        for draft in self._items:
+            if draft.key in self._found:
+                continue
+            candidates = [
+                item
+                for item in elsewhere[draft.level, self._title_keys[draft.key]]
+                if item.pk not in self._taken
+            ]
+            if len(candidates) == 1:
+                self._pair(draft, candidates[0])
+                self._below(draft.key, candidates[0].pk)
+        return self._found
+
+    def _below(self, draft_parent: str | None, known_parent: int | None) -> None:
+        """Pair the children of a pair, and theirs, all the way down."""
+        drafts, known = self._draft_children[draft_parent], self._known_children[known_parent]
+        title, number = self._title_keys, number_path
+        self._pair_by(
+            drafts,
+            known,
+            lambda d: (number(d.number), title[d.key]),
+            lambda i: (number(i.number), i.title_key),
+        )
+        self._pair_by(drafts, known, lambda d: title[d.key], lambda i: i.title_key)
+        self._pair_alike(
+            drafts,
+            known,
+            ALIKE,
+            lambda d: (d.level, number(d.number)),
+            lambda i: (i.level.key, number(i.number)),
+        )
+        self._pair_alike(drafts, known, VERY_ALIKE, lambda d: d.level, lambda i: i.level.key)
+        for draft in drafts:
+            if draft.key in self._found:
+                self._below(draft.key, self._found[draft.key].pk)
+
+    def _pair_by(
+        self,
+        drafts: Iterable[DraftItem],
+        known: Iterable[Item],
+        draft_sign: Callable[[DraftItem], Hashable],
+        known_sign: Callable[[Item], Hashable],
+    ) -> None:
+        """Pair what has the same sign, namesakes in their order."""
+        by_sign: defaultdict[Hashable, list[Item]] = defaultdict(list)
+        for item in self._free(known):
+            by_sign[known_sign(item)].append(item)
+        for draft in self._unmatched(drafts):
+            if by_sign[draft_sign(draft)]:
+                self._pair(draft, by_sign[draft_sign(draft)].pop(0))
+
+    def _pair_alike(
+        self,
+        drafts: Iterable[DraftItem],
+        known: Iterable[Item],
+        least: float,
+        draft_sign: Callable[[DraftItem], Hashable],
+        known_sign: Callable[[Item], Hashable],
+    ) -> None:
+        """Pair what has the same sign and titles at least so similar, the most similar first."""
+        by_sign: defaultdict[Hashable, list[Item]] = defaultdict(list)
+        for item in self._free(known):
+            by_sign[known_sign(item)].append(item)
+        alike = [
+            (similarity(self._title_keys[draft.key], item.title_key), draft, item)
+            for draft in self._unmatched(drafts)
+            for item in by_sign[draft_sign(draft)]
+        ]
+        for score, draft, item in sorted(alike, key=lambda each: -each[0]):
+            if score >= least and draft.key not in self._found and item.pk not in self._taken:
+                self._pair(draft, item)
+
+    def _unmatched(self, drafts: Iterable[DraftItem]) -> list[DraftItem]:
+        return [draft for draft in drafts if draft.key not in self._found]
+
+    def _free(self, known: Iterable[Item]) -> list[Item]:
+        return [item for item in known if item.pk not in self._taken]
+
+    def _pair(self, draft: DraftItem, item: Item) -> None:
+        self._found[draft.key] = item
+        self._taken.add(item.pk)

@@ -1,0 +1,1 @@
+"""What is done with documents coming in, one activity a file."""
