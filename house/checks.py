@@ -16,10 +16,12 @@ PROGRAMS = Path(sys.executable).parent
 
 ON_THE_SOURCE = {
     "ruff check": ["ruff", "check", "--quiet"],
-    "ruff format": ["ruff", "format", "--check", "--quiet"],
+    "ruff format": ["ruff", "format", "--check", "--output-format", "concise", "--quiet"],
     "mypy": ["mypy", "--no-error-summary"],
     "import layers": ["lint-imports", "--no-logo"],
 }
+
+PYTEST = ["pytest", "-q", "-n", str(os.cpu_count() or 1)]
 
 
 def main() -> int:
@@ -51,7 +53,7 @@ def pytest(*arguments: str) -> int:
 
 def tests_on_postgres() -> int:
     """Everything but the browser's journeys, on ``DATABASE_URL`` or on a server started for it."""
-    command = ["pytest", "-q", "-n", "auto", "-m", "not browser"]
+    command = [*PYTEST, "-m", "not browser"]
     given = os.environ.get("DATABASE_URL", "")
     if given.startswith("postgres"):
         return run("tests on PostgreSQL (DATABASE_URL)", command)
@@ -61,7 +63,7 @@ def tests_on_postgres() -> int:
 
 def tests_on_sqlite() -> int:
     """Everything, in the browser too where there is one."""
-    command = ["pytest", "-q", "-n", "auto"]
+    command = [*PYTEST]
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     if find_browser() is None and not browser_is_required():
         print(f"── Without the browser's tests. {HOW_TO_GET_ONE}")

@@ -23,6 +23,7 @@ def main() -> int:
     except OSError as error:
         print(why_not(error, host, port), file=sys.stderr)
         return 1
+    os.environ.setdefault("ALLOWED_HOSTS", ",".join({"localhost", "127.0.0.1", "[::1]", host}))
     try:
         loaded = subprocess.run([sys.executable, "manage.py", "load_examples"], cwd=ROOT, check=False)
     except KeyboardInterrupt:
