@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'body',
                 'verbose_name_plural': 'bodies',
-                'ordering': ['city', 'key'],
+                'ordering': ['city_id', 'key'],
             },
         ),
         migrations.AddField(

@@ -26,7 +26,7 @@ class Body(models.Model):
     class Meta:
         verbose_name = _("body")
         verbose_name_plural = _("bodies")
-        ordering = ["city", "key"]
+        ordering = ["city_id", "key"]
         constraints = [
             models.UniqueConstraint(fields=["city", "key"], name="body_key_is_unique_in_its_city"),
             models.CheckConstraint(condition=~models.Q(name=""), name="body_has_a_name"),

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'draft',
                 'verbose_name_plural': 'drafts',
-                'ordering': ['city', '-id'],
+                'ordering': ['city_id', '-id'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('plan__isnull', True), ('state', 'waiting')), models.Q(('accepted_at__isnull', False), ('state', 'accepted')), _connector='OR'), name='draft_is_accepted_at_a_moment')],
             },
         ),

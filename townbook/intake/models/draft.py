@@ -46,7 +46,7 @@ class Draft(models.Model):
     class Meta:
         verbose_name = _("draft")
         verbose_name_plural = _("drafts")
-        ordering = ["city", "-id"]
+        ordering = ["city_id", "-id"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state=DraftState.WAITING, accepted_at__isnull=True, plan__isnull=True)

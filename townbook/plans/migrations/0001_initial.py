@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'plan',
                 'verbose_name_plural': 'plans',
-                'ordering': ['city', 'id'],
+                'ordering': ['city_id', 'id'],
             },
         ),
         migrations.CreateModel(
@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'period',
                 'verbose_name_plural': 'periods',
-                'ordering': ['plan', 'ends', 'starts', 'id'],
+                'ordering': ['plan_id', 'ends', 'starts', 'id'],
             },
         ),
         migrations.CreateModel(
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'level',
                 'verbose_name_plural': 'levels',
-                'ordering': ['plan', 'position'],
+                'ordering': ['plan_id', 'position'],
             },
         ),
         migrations.CreateModel(
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'item',
                 'verbose_name_plural': 'items',
-                'ordering': ['plan', 'level__position', 'position'],
+                'ordering': ['plan_id', 'position', 'id'],
             },
         ),
         migrations.CreateModel(
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'report',
                 'verbose_name_plural': 'reports',
-                'ordering': ['item', 'period', 'version'],
+                'ordering': ['item_id', 'period_id', 'version'],
             },
         ),
         migrations.CreateModel(
@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'figure',
                 'verbose_name_plural': 'figures',
-                'ordering': ['report', 'position'],
+                'ordering': ['report_id', 'position'],
             },
         ),
         migrations.CreateModel(
@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'passage of a report',
                 'verbose_name_plural': 'passages of reports',
-                'ordering': ['report', 'position'],
+                'ordering': ['report_id', 'position'],
             },
         ),
         migrations.AddField(
@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'responsibility',
                 'verbose_name_plural': 'responsibilities',
-                'ordering': ['item', 'position', 'id'],
+                'ordering': ['item_id', 'position', 'id'],
             },
         ),
         migrations.AddConstraint(

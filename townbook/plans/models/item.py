@@ -43,7 +43,7 @@ class Item(models.Model):
     class Meta:
         verbose_name = _("item")
         verbose_name_plural = _("items")
-        ordering = ["plan", "level__position", "position"]
+        ordering = ["plan_id", "position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "key"], name="item_key_is_unique_in_its_plan"),
             # Two constraints, because a database holds two rows without a parent to be different.

@@ -19,7 +19,7 @@ class Level(models.Model):
     class Meta:
         verbose_name = _("level")
         verbose_name_plural = _("levels")
-        ordering = ["plan", "position"]
+        ordering = ["plan_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "key"], name="level_key_is_unique_in_its_plan"),
             models.UniqueConstraint(fields=["plan", "position"], name="level_position_is_unique_in_its_plan"),

@@ -19,7 +19,7 @@ class Period(models.Model):
     class Meta:
         verbose_name = _("period")
         verbose_name_plural = _("periods")
-        ordering = ["plan", "ends", "starts", "id"]
+        ordering = ["plan_id", "ends", "starts", "id"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "label"], name="period_name_is_unique_in_its_plan"),
             models.UniqueConstraint(fields=["plan", "starts", "ends"], name="period_is_unique_in_its_plan"),

@@ -34,7 +34,7 @@ class Plan(models.Model):
     class Meta:
         verbose_name = _("plan")
         verbose_name_plural = _("plans")
-        ordering = ["city", "id"]
+        ordering = ["city_id", "id"]
         constraints = [
             models.UniqueConstraint(fields=["city", "slug"], name="plan_slug_is_unique_in_its_city"),
         ]

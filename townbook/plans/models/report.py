@@ -74,7 +74,7 @@ class Report(models.Model):
     class Meta:
         verbose_name = _("report")
         verbose_name_plural = _("reports")
-        ordering = ["item", "period", "version"]
+        ordering = ["item_id", "period_id", "version"]
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "period"],
@@ -126,7 +126,7 @@ class ReportPassage(models.Model):
     class Meta:
         verbose_name = _("passage of a report")
         verbose_name_plural = _("passages of reports")
-        ordering = ["report", "position"]
+        ordering = ["report_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["report", "position"], name="report_passages_are_ordered"),
             models.UniqueConstraint(fields=["report", "passage"], name="report_has_a_passage_once"),

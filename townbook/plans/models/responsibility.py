@@ -29,7 +29,7 @@ class Responsibility(models.Model):
     class Meta:
         verbose_name = _("responsibility")
         verbose_name_plural = _("responsibilities")
-        ordering = ["item", "position", "id"]
+        ordering = ["item_id", "position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["item", "body"], name="body_answers_once_for_an_item"),
             models.CheckConstraint(

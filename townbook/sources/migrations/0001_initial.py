@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'source',
                 'verbose_name_plural': 'sources',
-                'ordering': ['city', '-added_at', '-id'],
+                'ordering': ['city_id', '-added_at', '-id'],
             },
         ),
         migrations.CreateModel(
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'passage',
                 'verbose_name_plural': 'passages',
-                'ordering': ['source', 'start', 'end'],
+                'ordering': ['source_id', 'start', 'end'],
             },
         ),
         migrations.AddConstraint(

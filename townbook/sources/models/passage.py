@@ -21,7 +21,7 @@ class Passage(models.Model):
     class Meta:
         verbose_name = _("passage")
         verbose_name_plural = _("passages")
-        ordering = ["source", "start", "end"]
+        ordering = ["source_id", "start", "end"]
         constraints = [
             models.UniqueConstraint(fields=["source", "start", "end"], name="passage_is_kept_once"),
             models.CheckConstraint(

@@ -43,7 +43,7 @@ class Source(models.Model):
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
-        ordering = ["city", "-added_at", "-id"]
+        ordering = ["city_id", "-added_at", "-id"]
         constraints = [
             models.UniqueConstraint(fields=["city", "sha256"], name="source_is_brought_in_once"),
         ]
