@@ -27,19 +27,25 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="townbook", description="Read a city's documents into a plan you can follow.")
+    parser = argparse.ArgumentParser(
+        prog="townbook", description="Read a city's documents into a plan you can follow."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     read = commands.add_parser("read", help="read a document and print what it holds")
     read.add_argument("file", type=Path, metavar="FILE")
     read.add_argument("--json", action="store_true", help="print the Draft as townbook-draft/1 JSON")
     read.add_argument("--with-text", action="store_true", help="with --json: include the document's text")
-    read.add_argument("--language", choices=LANGUAGES, help="the document's language, and the one to answer in")
+    read.add_argument(
+        "--language", choices=LANGUAGES, help="the document's language, and the one to answer in"
+    )
     read.set_defaults(run=_read)
     imported = commands.add_parser("import", help="store a document and its Draft for a city")
     imported.add_argument("file", type=Path, metavar="FILE")
     imported.add_argument("--city", required=True, metavar="SLUG", help="the city's short name")
     imported.add_argument("--accept", action="store_true", help="make items and reports of the Draft at once")
-    imported.add_argument("--language", choices=LANGUAGES, help="the document's language, and the one to answer in")
+    imported.add_argument(
+        "--language", choices=LANGUAGES, help="the document's language, and the one to answer in"
+    )
     imported.set_defaults(run=_import)
     return parser
 

@@ -1,4 +1,10 @@
-from townbook.reading.bodies import body_directory, is_collective, leading_bodies, looks_like_bodies, split_bodies
+from townbook.reading.bodies import (
+    body_directory,
+    is_collective,
+    leading_bodies,
+    looks_like_bodies,
+    split_bodies,
+)
 
 
 def names(text: str, language: str = "uk") -> list[str]:
@@ -6,17 +12,21 @@ def names(text: str, language: str = "uk") -> list[str]:
 
 
 def test_split_bodies_parts_at_commas_before_a_head_only() -> None:
-    assert names("Управління у справах сім'ї, молоді та спорту міської ради, департамент освіти міської ради") == [
+    assert names(
+        "Управління у справах сім'ї, молоді та спорту міської ради, департамент освіти міської ради"
+    ) == [
         "Управління у справах сім'ї, молоді та спорту міської ради",
         "департамент освіти міської ради",
     ]
 
 
 def test_split_bodies_gives_the_place_of_each() -> None:
-    cell = "Департамент освіти, КП \"Парк\" міської ради."
+    cell = 'Департамент освіти, КП "Парк" міської ради.'
     bodies = split_bodies(cell, "uk", start=50)
     assert [(body.passage[0] - 50, body.passage[1] - 50) for body in bodies] == [(0, 18), (20, len(cell) - 1)]
-    assert [cell[body.passage[0] - 50 : body.passage[1] - 50] for body in bodies] == [body.name for body in bodies]
+    assert [cell[body.passage[0] - 50 : body.passage[1] - 50] for body in bodies] == [
+        body.name for body in bodies
+    ]
 
 
 def test_split_bodies_in_hebrew_and_persian() -> None:
@@ -40,7 +50,8 @@ def test_leading_bodies_finds_where_the_report_begins() -> None:
 
 def test_directory_knows_one_body_in_its_spellings() -> None:
     directory = body_directory(
-        ["Управління культури міської ради"] * 3 + ["управління культури", "Департамент освіти міської ради"], "uk"
+        ["Управління культури міської ради"] * 3 + ["управління культури", "Департамент освіти міської ради"],
+        "uk",
     )
     assert [(body.name, body.aliases) for body in directory.bodies] == [
         ("Управління культури міської ради", ("управління культури",)),
@@ -55,12 +66,15 @@ def test_directory_takes_a_rare_spelling_for_the_common_body_and_says_so() -> No
         ["Управління транспорту та зв'язку міської ради"] * 4 + ["управління транспорту міської ради"], "uk"
     )
     assert len(directory.bodies) == 1
-    assert directory.slips == (("управління транспорту міської ради", "Управління транспорту та зв'язку міської ради"),)
+    assert directory.slips == (
+        ("управління транспорту міської ради", "Управління транспорту та зв'язку міської ради"),
+    )
 
 
 def test_directory_keeps_bodies_of_different_subjects_apart() -> None:
     directory = body_directory(
-        ["Управління житлового господарства міської ради"] * 4 + ["Управління комунального господарства міської ради"],
+        ["Управління житлового господарства міської ради"] * 4
+        + ["Управління комунального господарства міської ради"],
         "uk",
     )
     assert len(directory.bodies) == 2

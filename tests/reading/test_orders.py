@@ -16,9 +16,15 @@ def test_mayors_order_is_a_decision() -> None:
 
 
 def test_what_a_group_decided_is_a_decision_of_that_group() -> None:
-    text = 'Питання розглянуто на засіданні робочої групи "Зелене місто" 14.01.2020 року. Вирішено висадити сад.'
+    text = (
+        'Питання розглянуто на засіданні робочої групи "Зелене місто" 14.01.2020 року. Вирішено висадити сад.'
+    )
     (found,) = find_decisions(text, "uk")
-    assert (found.group, found.date, found.text) == ("Зелене місто", date(2020, 1, 14), "Вирішено висадити сад.")
+    assert (found.group, found.date, found.text) == (
+        "Зелене місто",
+        date(2020, 1, 14),
+        "Вирішено висадити сад.",
+    )
 
 
 def test_the_word_decision_alone_is_none() -> None:

@@ -53,7 +53,10 @@ def test_status_carries_the_reason_in_the_texts_own_words() -> None:
 
 def test_status_reason_that_opens_the_sentence_ends_before_its_subject() -> None:
     found = read_status("У зв'язку із введенням воєнного стану в Україні конкурс ідей не проводився.", "uk")
-    assert (found.value, found.reason) == (Status.NOT_STARTED, "У зв'язку із введенням воєнного стану в Україні")
+    assert (found.value, found.reason) == (
+        Status.NOT_STARTED,
+        "У зв'язку із введенням воєнного стану в Україні",
+    )
 
 
 def test_status_postponed_carries_until() -> None:
@@ -79,5 +82,7 @@ def test_status_inferred_of_an_item_that_goes_on_is_in_progress() -> None:
 
 def test_status_of_a_part_does_not_speak_for_a_long_report() -> None:
     text = " ".join(f"Проведено захід номер {number} для громади." for number in "АБВГҐД")
-    found = read_status(text.replace("номер В для громади", "і призупинено друк буклета") + " Видано звіт.", "uk")
+    found = read_status(
+        text.replace("номер В для громади", "і призупинено друк буклета") + " Видано звіт.", "uk"
+    )
     assert found.value is Status.IN_PROGRESS

@@ -6,7 +6,17 @@ from townbook.reading.titles import TitleParts, outline_number, title_parts
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("2.", "2"), ("2)", "2"), ("۲", "2"), ("1.4.", "1.4"), ("12", "12"), ("", ""), ("2019-2020", ""), ("Мета", "")]
+    ("text", "number"),
+    [
+        ("2.", "2"),
+        ("2)", "2"),
+        ("۲", "2"),
+        ("1.4.", "1.4"),
+        ("12", "12"),
+        ("", ""),
+        ("2019-2020", ""),
+        ("Мета", ""),
+    ],
 )
 def test_outline_number_reads_number_cells(text: str, number: str) -> None:
     assert outline_number(text) == number
@@ -36,7 +46,11 @@ def test_title_keeps_brackets_within_it() -> None:
 
 def test_title_with_a_bracket_never_closed_says_so() -> None:
     parts = title_parts("Ринок 2019-2024 роки (оновлення кварталу (торгові ряди)", "uk")
-    assert (parts.title, parts.description, parts.unclosed) == ("Ринок", "оновлення кварталу (торгові ряди)", True)
+    assert (parts.title, parts.description, parts.unclosed) == (
+        "Ринок",
+        "оновлення кварталу (торгові ряди)",
+        True,
+    )
 
 
 def test_title_number_before_it_is_taken() -> None:
@@ -55,4 +69,8 @@ def test_title_period_in_jalali_years_becomes_gregorian_days() -> None:
 
 def test_title_of_hebrew_line_gives_period() -> None:
     parts = title_parts("שדרוג הטיילת 2020-2022 (שביל אופניים)", "he")
-    assert (parts.title, parts.description, parts.ends) == ("שדרוג הטיילת", "שביל אופניים", date(2022, 12, 31))
+    assert (parts.title, parts.description, parts.ends) == (
+        "שדרוג הטיילת",
+        "שביל אופניים",
+        date(2022, 12, 31),
+    )

@@ -128,7 +128,11 @@ class _Group:
     @property
     def name(self) -> str:
         """The fullest of the common spellings; a capital begins it."""
-        common = [spelling for spelling, count in self.spellings.items() if count * _OUTNUMBERS >= max(self.spellings.values()) or count > _RARE]
+        common = [
+            spelling
+            for spelling, count in self.spellings.items()
+            if count * _OUTNUMBERS >= max(self.spellings.values()) or count > _RARE
+        ]
         best = max(common, key=lambda spelling: (len(spelling.split()), self.spellings[spelling], spelling))
         return best[:1].upper() + best[1:]
 
@@ -161,7 +165,9 @@ def body_directory(names: list[str], language: str) -> BodyDirectory:
         for group in dict.fromkeys(merged.values())
         if group.count <= _RARE
         for other in dict.fromkeys(merged.values())
-        if other is not group and other.count >= _OUTNUMBERS * group.count and _begin_alike(group, other, language)
+        if other is not group
+        and other.count >= _OUTNUMBERS * group.count
+        and _begin_alike(group, other, language)
         for spelling in sorted(group.spellings)
     )
     return BodyDirectory(tuple(bodies), keys, slips, alike)
@@ -182,7 +188,9 @@ def _subject(name: str, language: str) -> tuple[str, ...]:
     quoted = _QUOTED.search(low)
     core = quoted.group() if quoted else tail.sub(" ", low)
     headless = core[match.end() :] if (match := head.match(core)) else core
-    text = re.sub(rf"\b(?:{words.connectives})\b", " ", headless if search_tokens(headless, language) else core)
+    text = re.sub(
+        rf"\b(?:{words.connectives})\b", " ", headless if search_tokens(headless, language) else core
+    )
     return tuple(dict.fromkeys(search_tokens(text, language))) or (low,)
 
 
@@ -195,7 +203,9 @@ def _slips_merged(groups: dict[frozenset[str], _Group]) -> dict[frozenset[str], 
         alike = [
             other
             for other in groups.values()
-            if other is not group and other.count >= _OUTNUMBERS * group.count and _resemble(subject, frozenset(other.subject))
+            if other is not group
+            and other.count >= _OUTNUMBERS * group.count
+            and _resemble(subject, frozenset(other.subject))
         ]
         if len(alike) == 1:
             alike[0].spellings.update(group.spellings)

@@ -27,19 +27,44 @@ OUTLINE_LABELS: dict[str, dict[str, str]] = {
     "statuses": {"uk": "Стани", "he": "סטטוסים", "fa": "وضعیت‌ها", "en": "Statuses"},
     "plan": {"uk": "План", "he": "תכנית", "fa": "برنامه", "en": "Plan"},
     "indicators": {"uk": "Індикатори", "he": "מדדים", "fa": "شاخص‌ها", "en": "Indicators"},
-    "agenda": {"uk": "Чекає на робочу групу", "he": "ממתין לצוות", "fa": "در انتظار کارگروه", "en": "Waits for a working group"},
+    "agenda": {
+        "uk": "Чекає на робочу групу",
+        "he": "ממתין לצוות",
+        "fa": "در انتظار کارگروه",
+        "en": "Waits for a working group",
+    },
     "decisions": {"uk": "Рішення", "he": "החלטות", "fa": "مصوبات", "en": "Decisions"},
     "assignments": {"uk": "Доручення", "he": "מטלות", "fa": "تکالیف", "en": "Assignments"},
-    "repairs": {"uk": "Виправлено під час читання", "he": "תוקן בעת הקריאה", "fa": "آنچه هنگام خواندن اصلاح شد", "en": "Repairs"},
+    "repairs": {
+        "uk": "Виправлено під час читання",
+        "he": "תוקן בעת הקריאה",
+        "fa": "آنچه هنگام خواندن اصلاح شد",
+        "en": "Repairs",
+    },
     "doubts": {"uk": "Перевірте", "he": "לבדיקה", "fa": "نیازمند بررسی", "en": "Doubts"},
     "until": {"uk": "до", "he": "עד", "fa": "تا", "en": "until"},
     "nothing": {"uk": "немає", "he": "אין", "fa": "هیچ", "en": "none"},
 }
 
 SHAPE_LABELS: dict[str, dict[str, str]] = {
-    "execution table": {"uk": "таблиця виконання", "he": "טבלת ביצוע", "fa": "جدول عملکرد", "en": "execution table"},
+    "execution table": {
+        "uk": "таблиця виконання",
+        "he": "טבלת ביצוע",
+        "fa": "جدول عملکرد",
+        "en": "execution table",
+    },
     "review": {"uk": "річний огляд", "he": "סקירה שנתית", "fa": "مرور سالانه", "en": "review"},
     "goal list": {"uk": "перелік цілей", "he": "רשימת יעדים", "fa": "فهرست اهداف", "en": "goal list"},
-    "minutes": {"uk": "протокол чи новина", "he": "פרוטוקול או ידיעה", "fa": "صورت‌جلسه یا خبر", "en": "minutes or news"},
-    "roster": {"uk": "завдання за органами", "he": "מטלות לפי גופים", "fa": "تکالیف به تفکیک نهاد", "en": "duties by body"},
+    "minutes": {
+        "uk": "протокол чи новина",
+        "he": "פרוטוקול או ידיעה",
+        "fa": "صورت‌جلسه یا خبر",
+        "en": "minutes or news",
+    },
+    "roster": {
+        "uk": "завдання за органами",
+        "he": "מטלות לפי גופים",
+        "fa": "تکالیف به تفکیک نهاد",
+        "en": "duties by body",
+    },
 }

@@ -39,7 +39,9 @@ class FoundWait:
 @lru_cache(maxsize=8)
 def _compiled(language: str) -> tuple[re.Pattern[str], ...]:
     words = document_pack(language).decisions
-    return tuple(re.compile(form) for form in (words.order, words.number, words.decided, words.group, words.waits))
+    return tuple(
+        re.compile(form) for form in (words.order, words.number, words.decided, words.group, words.waits)
+    )
 
 
 def find_decisions(text: str, language: str) -> list[FoundDecision]:
@@ -56,7 +58,9 @@ def find_decisions(text: str, language: str) -> list[FoundDecision]:
             if numbered or dated:
                 said = " ".join(text[start:end].split())[:_LONGEST_DECISION]
                 issuer = (match["issuer"] or "") and text[match.start("issuer") : match.end("issuer")].strip()
-                found.append(FoundDecision(said, dated, issuer, numbered["number"] if numbered else "", (start, end)))
+                found.append(
+                    FoundDecision(said, dated, issuer, numbered["number"] if numbered else "", (start, end))
+                )
     for index, (start, end) in enumerate(spans):
         match = decided.search(low, start, end)
         if match:

@@ -26,6 +26,7 @@ class _Outline:
         self._draft = draft
         self._language = language
         self._bodies = {body.key: body.name for body in draft.bodies}
+        self._titles = {item.key: item.title for item in draft.items}
         self._children: dict[str | None, list[DraftItem]] = defaultdict(list)
         for item in draft.items:
             self._children[item.parent].append(item)
@@ -39,7 +40,10 @@ class _Outline:
             yield from ("", self._label("plan"))
             yield from self._branch(None, 1)
         yield from self._indicators()
-        yield from self._section("agenda", [f"{entry.group}: {self._title(entry.item)}" for entry in self._draft.agenda])
+        yield from self._section(
+            "agenda",
+            [f"{entry.group}: {self._titles.get(entry.item or '', '')}" for entry in self._draft.agenda],
+        )
         yield from self._section("decisions", list(self._decisions()))
         yield from self._section("assignments", [self._assignment(each) for each in self._draft.assignments])
         yield from self._section("repairs", list(map(_remark, self._draft.repairs)), always=True)
@@ -91,14 +95,18 @@ class _Outline:
     def _indicators(self) -> Iterator[str]:
         lines = [
             f"{each.name}: "
-            + ", ".join(f"{seen.period.label} {format(seen.value, 'f')} {each.unit}" for seen in each.observations)
+            + ", ".join(
+                f"{seen.period.label} {format(seen.value, 'f')} {each.unit}" for seen in each.observations
+            )
             for each in self._draft.indicators
         ]
         yield from self._section("indicators", lines)
 
     def _decisions(self) -> Iterator[str]:
         for each in self._draft.decisions:
-            told = " ".join(filter(None, (each.group, f"№ {each.number}" if each.number else "", str(each.date or ""))))
+            told = " ".join(
+                filter(None, (each.group, f"№ {each.number}" if each.number else "", str(each.date or "")))
+            )
             yield f"{told}: {each.text}" if told else each.text
 
     def _assignment(self, assignment: DraftAssignment) -> str:
@@ -111,9 +119,6 @@ class _Outline:
         if lines or always:
             yield from ("", f"{self._label(label)}: {len(lines)}")
             yield from (_INDENT + _short(line) for line in lines)
-
-    def _title(self, key: str | None) -> str:
-        return next((item.title for item in self._draft.items if item.key == key), "")
 
     def _label(self, name: str) -> str:
         return OUTLINE_LABELS[name][self._language]

@@ -59,7 +59,9 @@ def _written(value: Any) -> Any:
 def _names(of: type) -> dict[str, str]:
     """A dataclass's fields and their names in JSON."""
     renamed = of.__name__ == "DraftDue"
-    return {field.name: _JSON_NAMES.get(field.name, field.name) if renamed else field.name for field in fields(of)}
+    return {
+        field.name: _JSON_NAMES.get(field.name, field.name) if renamed else field.name for field in fields(of)
+    }
 
 
 @cache
@@ -70,7 +72,9 @@ def _hints(of: type) -> dict[str, Any]:
 def _read(kind: Any, value: Any) -> Any:
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return None if value is None else _read(next(each for each in arguments if each is not NoneType), value)
+        return (
+            None if value is None else _read(next(each for each in arguments if each is not NoneType), value)
+        )
     if origin is tuple:
         if not isinstance(value, list):
             raise TypeError(f"{value!r} is no list")
@@ -79,7 +83,9 @@ def _read(kind: Any, value: Any) -> Any:
         return tuple(_read(each, item) for each, item in zip(arguments, value, strict=True))
     if is_dataclass(kind):
         hints = _hints(cast(type, kind))
-        return kind(**{field: _read(hints[field], value[name]) for field, name in _names(cast(type, kind)).items()})  # type: ignore[operator]  # kind is a dataclass type here
+        return kind(
+            **{field: _read(hints[field], value[name]) for field, name in _names(cast(type, kind)).items()}
+        )  # type: ignore[operator]  # kind is a dataclass type here
     if kind is date:
         return date.fromisoformat(value)
     if kind is float:

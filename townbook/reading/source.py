@@ -56,9 +56,9 @@ class Block:
 class Source:
     """A document as text with places.
 
-    ``text`` is in Unicode NFC with ``\\n`` line ends and holds no markup: tags, table rules and
-    emphasis marks of the file are gone. Cells of a row are separated by a tab, blocks by a line
-    end; a cell of several paragraphs holds ``\\n`` between them. Blocks come in reading order and
+    ``text`` is in Unicode NFC with line feeds as line ends and holds no markup: tags, table rules
+    and emphasis marks of the file are gone. Cells of a row are separated by a tab, blocks by a line
+    end; a cell of several paragraphs holds line ends between them. Blocks come in reading order and
     do not overlap. ``sha256`` is the hexadecimal digest of the file's bytes.
     """
 

@@ -69,7 +69,9 @@ def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(form)
 
 
-def read_status(text: str, language: str, *, period_ends: date | None = None, item_ends: date | None = None) -> FoundStatus:
+def read_status(
+    text: str, language: str, *, period_ends: date | None = None, item_ends: date | None = None
+) -> FoundStatus:
     """Where the item stands by a report's text.
 
     ``period_ends`` and ``item_ends`` tell whether work done within the period was the item's last.
@@ -108,7 +110,9 @@ def _weightiest(said: list[_Said], sentence_count: int) -> _Said | None:
     if sentence_count <= _SHORT_REPORT:
         return max(said, key=lambda phrase: (_WEIGHT[phrase.status], -phrase.sentence))
     first = said[0] if said[0].sentence == 0 else None
-    if first and (first.status in _HOLDING_UP or (first.status is Status.COMPLETED and sentence_count <= _MIDDLING)):
+    if first and (
+        first.status in _HOLDING_UP or (first.status is Status.COMPLETED and sentence_count <= _MIDDLING)
+    ):
         return _less_sure(first, 0.8)
     last = said[-1]
     if last.sentence >= sentence_count - 2 and last.status in _HOLDING_UP - {Status.NOT_STARTED}:
@@ -121,7 +125,9 @@ def _weightiest(said: list[_Said], sentence_count: int) -> _Said | None:
 
 
 def _less_sure(phrase: _Said, factor: float) -> _Said:
-    return _Said(phrase.status, round(phrase.confidence * factor, 2), phrase.start, phrase.end, phrase.sentence)
+    return _Said(
+        phrase.status, round(phrase.confidence * factor, 2), phrase.start, phrase.end, phrase.sentence
+    )
 
 
 def _inferred(
@@ -138,7 +144,9 @@ def _inferred(
         return FoundStatus(Status.COMPLETED, "", None, made, _INFERRED)
     if made is not None or done is not None:
         return FoundStatus(Status.IN_PROGRESS, "", None, made or done, _INFERRED)
-    return FoundStatus(Status.ONGOING, "", None, running or spans[0], _INFERRED - 0.2 if running is None else _INFERRED)
+    return FoundStatus(
+        Status.ONGOING, "", None, running or spans[0], _INFERRED - 0.2 if running is None else _INFERRED
+    )
 
 
 def _first(low: str, spans: list[tuple[int, int]], form: str) -> tuple[int, int] | None:
@@ -176,4 +184,3 @@ def _until(text: str, sentence: tuple[int, int], chosen: _Said, language: str) -
         if sentence[0] + span.start >= chosen.start:
             return span.starts
     return None
-

@@ -18,7 +18,12 @@ _SAME = str.maketrans(
     }
 )  # fmt: skip
 _SENTENCE_END = re.compile(r"\n|[.!?؟;](?=[\"'»”)]*\s+[\"'«“(]*[^\W\d_])")
-_INITIAL_OR_ABBREVIATION = re.compile(r"(?:^|[\s(«\"“])(?:[^\W\d_]|вул|пров|просп|ім|обл|кв|куб|пог|тис|млн|млрд|грн|т\.ч|р|рр|див|ст|п|м-н|бул|No|St|Mr|Dr|approx)$")
+_INITIAL_OR_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"'])(?:[^\W\d_]|т\.ч|рр|ст|див|вул|пров|просп|бул|м-н|ім|обл|кв|куб|пог|тис|млн|млрд|грн"
+    r"|no|st|mr|dr|approx)$"
+)
+_REACH = 40
+"""Characters looked at behind a stop."""
 
 
 def plain(text: str) -> str:
@@ -28,13 +33,18 @@ def plain(text: str) -> str:
     """
     lowered = ascii_digits(text).translate(_SAME)
     small = lowered.lower()
-    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in lowered)
+    return (
+        small
+        if len(small) == len(text)
+        else "".join(c.lower() if len(c.lower()) == 1 else c for c in lowered)
+    )
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """The ranges of a text's sentences.
 
-    A full stop after an initial or an abbreviation, or before a small letter, ends nothing; a line end always does.
+    A full stop after an initial or an abbreviation, or before a small letter, ends nothing; a line end
+    always does.
     """
     start = 0
     for match in _SENTENCE_END.finditer(text):
@@ -46,10 +56,10 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends_sentence(text: str, stop: int) -> bool:
-    following = text[stop + 1 :].lstrip(" \"'»”)«“(")[:1] if stop + 40 > len(text) else text[stop + 1 : stop + 40].lstrip(" \"'»”)«“(")[:1]
-    if following.islower():
+    following = text[stop + 1 : stop + _REACH].lstrip(" \"'»”)«“(")
+    if following[:1].islower():
         return False
-    return _INITIAL_OR_ABBREVIATION.search(text[max(0, stop - 12) : stop]) is None
+    return _INITIAL_OR_ABBREVIATION.search(plain(text[max(0, stop - 12) : stop])) is None
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

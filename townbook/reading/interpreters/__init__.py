@@ -41,7 +41,9 @@ def interpret(source: Source) -> Draft:
     if not parts:
         parts.append(DraftPart(doubts=(remark("shape unknown", source.language, _opening(source)),)))
     title = next((part.title for part in parts if part.title), "") or _title(source)
-    described = DraftSource(source.name, source.sha256, source.language, title, tuple(shapes), len(source.text))
+    described = DraftSource(
+        source.name, source.sha256, source.language, title, tuple(shapes), len(source.text)
+    )
     return draft_of(described, parts)
 
 
@@ -53,7 +55,9 @@ def _title(source: Source) -> str:
     """The first heading, or else a short first paragraph, or else the file's name."""
     for block in source.blocks:
         words = " ".join(source.text[block.content_start : block.end].split())
-        if block.kind is BlockKind.HEADING or (block.kind is BlockKind.PARAGRAPH and len(words) <= _LONGEST_TITLE):
+        if block.kind is BlockKind.HEADING or (
+            block.kind is BlockKind.PARAGRAPH and len(words) <= _LONGEST_TITLE
+        ):
             return words
         if block.kind is not BlockKind.TABLE_ROW:
             break

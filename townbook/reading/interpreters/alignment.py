@@ -30,7 +30,9 @@ class AlignedRow:
     repair: str
 
 
-def align(cells: tuple[Cell, ...], columns: tuple[Column | None, ...], source: Source, known: frozenset[str]) -> AlignedRow:
+def align(
+    cells: tuple[Cell, ...], columns: tuple[Column | None, ...], source: Source, known: frozenset[str]
+) -> AlignedRow:
     """The row's cells under the header's columns; ``known`` are plain names of bodies seen elsewhere."""
     width = len(columns)
     as_it_stands = _padded(cells, width)
@@ -38,7 +40,7 @@ def align(cells: tuple[Cell, ...], columns: tuple[Column | None, ...], source: S
     if len(cells) == width and best_score >= 0:
         return best
     threshold = best_score + (_CLEARLY if len(cells) == width else 0.1)
-    for candidate in _placements(cells, width, columns, source, known):
+    for candidate in _placements(cells, width, source, known):
         score = _fit(candidate.cells, columns, source)
         if score > threshold:
             best, threshold = candidate, score
@@ -53,11 +55,13 @@ def _padded(cells: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
 
 
 def _placements(
-    cells: tuple[Cell, ...], width: int, columns: tuple[Column | None, ...], source: Source, known: frozenset[str]
+    cells: tuple[Cell, ...], width: int, source: Source, known: frozenset[str]
 ) -> Iterator[AlignedRow]:
     yield from (AlignedRow(placed, "row shifted") for placed in _shifts(cells, width))
     for split in _splits(cells, source, known):
-        yield from (AlignedRow(placed, "cells merged") for placed in (_padded(split, width), *_shifts(split, width)))
+        yield from (
+            AlignedRow(placed, "cells merged") for placed in (_padded(split, width), *_shifts(split, width))
+        )
 
 
 def _shifts(cells: tuple[Cell, ...], width: int) -> Iterator[tuple[Cell, ...]]:
@@ -87,7 +91,10 @@ def _fit(cells: tuple[Cell, ...], columns: tuple[Column | None, ...], source: So
     """How well cells fit their columns: below 0 where something stands where it cannot."""
     if len(cells) != len(columns):
         return -100.0
-    return sum(_cell_fit(source.cell_text(cell), column, source.language) for cell, column in zip(cells, columns, strict=True))
+    return sum(
+        _cell_fit(source.cell_text(cell), column, source.language)
+        for cell, column in zip(cells, columns, strict=True)
+    )
 
 
 def _cell_fit(text: str, column: Column | None, language: str) -> float:

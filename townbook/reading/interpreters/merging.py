@@ -42,11 +42,13 @@ def draft_of(source: DraftSource, parts: Sequence[DraftPart]) -> Draft:
             for each in part.items
         ]
         reports += [
-            replace(each, item=item[each.item], bodies=tuple(body[key] for key in each.bodies)) for each in part.reports
+            replace(each, item=item[each.item], bodies=tuple(body[key] for key in each.bodies))
+            for each in part.reports
         ]
         agenda += [replace(each, item=item[each.item] if each.item else None) for each in part.agenda]
         assignments += [
-            replace(each, bodies=tuple(dict.fromkeys(body[key] for key in each.bodies))) for each in part.assignments
+            replace(each, bodies=tuple(dict.fromkeys(body[key] for key in each.bodies)))
+            for each in part.assignments
         ]
     return Draft(
         source=source,
@@ -58,7 +60,9 @@ def draft_of(source: DraftSource, parts: Sequence[DraftPart]) -> Draft:
         agenda=tuple(agenda),
         decisions=tuple(each for part in parts for each in part.decisions),
         assignments=tuple(assignments),
-        repairs=tuple(sorted((each for part in parts for each in part.repairs), key=lambda each: each.passage)),
+        repairs=tuple(
+            sorted((each for part in parts for each in part.repairs), key=lambda each: each.passage)
+        ),
         doubts=tuple(sorted((each for part in parts for each in part.doubts), key=lambda each: each.passage)),
     )
 

@@ -49,6 +49,8 @@ class PlanLines:
     def __init__(self) -> None:
         self.lines: list[PlanLine] = []
         self.levels: list[LevelWord] = []
+        self.section: PlanLine | None = None
+        """The section opened last: the last line that came from no column."""
         self._open: list[PlanLine] = []
 
     def place_level(self, level: LevelWord, before: LevelWord | None = None) -> None:
@@ -57,13 +59,17 @@ class PlanLines:
             place = self.levels.index(before) if before in self.levels else len(self.levels)
             self.levels.insert(place, level)
 
-    def add(self, level: LevelWord, number: str, title: str, passage: Passage) -> PlanLine:
+    def add(
+        self, level: LevelWord, number: str, title: str, passage: Passage, *, columned: bool = False
+    ) -> PlanLine:
         """Open a line under the nearest open line of a higher level."""
         rank = self.levels.index(level)
         while self._open and self.levels.index(self._open[-1].level) >= rank:
             self._open.pop()
         parent = self._open[-1] if self._open else None
-        line = PlanLine(f"i{len(self.lines) + 1}", level, parent, number, title, passage)
+        line = PlanLine(f"i{len(self.lines) + 1}", level, parent, number, title, passage, columned=columned)
+        if not columned:
+            self.section = line
         self.lines.append(line)
         self._open.append(line)
         return line

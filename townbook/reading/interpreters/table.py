@@ -31,6 +31,7 @@ from townbook.reading.titles import outline_number, title_parts
 from townbook.text.dates import find_dates
 
 _FINISHED = re.compile(r"[.!?;:)»\"”…]\s*$")
+_LONGEST_BODY_CELL = 300
 
 
 def recognise(source: Source) -> float:
@@ -61,7 +62,6 @@ class TableReading:
         self._header: Header | None = None
         self._table = 0
         self._pending: tuple[SectionLine, int] | None = None
-        self._last_report: ReportLines | None = None
         self._fallback_period: DraftPeriod | None = None
 
     def read(self, block: Block) -> bool:
@@ -81,7 +81,10 @@ class TableReading:
             return False
         elif filled == [0] and not outline_number(self._source.cell_text(row.cells[0])):
             cell = row.cells[0]
-            if not self._read_line(cell.start, cell.end, sure=True) and self._header.columns[0] is Column.NUMBER:
+            if (
+                not self._read_line(cell.start, cell.end, sure=True)
+                and self._header.columns[0] is Column.NUMBER
+            ):
                 self._numberless_line(cell)
         else:
             aligned = align(row.cells, self._header.columns, self._source, self._known_bodies)
@@ -125,9 +128,8 @@ class TableReading:
 
     def _open_section(self, line: SectionLine, start: int, title: Passage) -> None:
         self.plan.place_level(line.level, self._level_below(line.level))
-        words = " ".join(self._source.passage_text(title).split()).strip(" .\"«»“”")
+        words = " ".join(self._source.passage_text(title).split()).strip(' ."«»“”')
         self.plan.add(line.level, line.number, words, (start, title[1]))
-        self._last_report = None
 
     def _level_below(self, level: LevelWord) -> LevelWord | None:
         """The highest level met that lies below a section's: those of columns always do."""
@@ -142,11 +144,9 @@ class TableReading:
 
     def _numberless_line(self, cell: Cell) -> None:
         """A line of one cell that is no level's: a section whose number line was lost."""
-        sections = [line for line in self.plan.lines if not line.columned]
-        if not sections:
+        if self.plan.section is None:
             return
-        line = self.plan.add(sections[-1].level, "", self._words(cell), (cell.start, cell.end))
-        self._last_report = None
+        line = self.plan.add(self.plan.section.level, "", self._words(cell), (cell.start, cell.end))
         self._repair("section without number", line.passage, level=line.level.label, title=line.title)
 
     def _read_item_row(self, row: Block, aligned: AlignedRow, header: Header) -> None:
@@ -167,8 +167,10 @@ class TableReading:
             line.bodies += split_bodies(self._source.cell_text(cell), self._source.language, cell.start)
         for place in header.where(Column.PERIOD):
             self._read_period(line, cells[place])
-        for place in header.where(Column.REPORT):
-            self._read_report(line, place, cells[place], header, opened=bool(items), row=row, cells=cells)
+        reports = header.where(Column.REPORT)
+        continues = all(cell.start == cell.end for place, cell in enumerate(cells) if place not in reports)
+        for place in reports:
+            self._read_report(line, place, cells[place], header, continues=continues)
         for place in header.where(Column.STATUS):
             self._read_declared(line, cells[place], header)
 
@@ -181,18 +183,17 @@ class TableReading:
         if beside and parts.number.startswith(f"{beside}.") and number_cell is not None:
             self._number_section(beside, number_cell)
         start = number_cell.start if number_cell and beside and not parts.number else cell.start
-        line = self.plan.add(level, parts.number or beside, parts.title, (start, cell.end))
-        line.columned = True
+        line = self.plan.add(level, parts.number or beside, parts.title, (start, cell.end), columned=True)
         line.description, line.starts, line.ends = parts.description, parts.starts, parts.ends
         if parts.unclosed:
             self._repair("bracket not closed", line.passage, title=line.title)
 
     def _number_section(self, number: str, cell: Cell) -> None:
         """Give a section its number from the first row under it, where its own line was lost."""
-        sections = [line for line in self.plan.lines if not line.columned]
-        if sections and not sections[-1].number and sections[-1] in (self.plan.lines[-1], self.plan.current):
-            sections[-1].number = number
-            sections[-1].passage = (sections[-1].passage[0], cell.end)
+        section = self.plan.section
+        if section is not None and not section.number and section is self.plan.current:
+            section.number = number
+            section.passage = (section.passage[0], cell.end)
 
     def _read_period(self, line: PlanLine, cell: Cell) -> None:
         spans = find_dates(self._source.cell_text(cell), self._source.language)
@@ -201,19 +202,17 @@ class TableReading:
             line.passage = (line.passage[0], max(line.passage[1], cell.end))
 
     def _read_report(
-        self, line: PlanLine, place: int, cell: Cell, header: Header, *, opened: bool, row: Block, cells: tuple[Cell, ...]
+        self, line: PlanLine, place: int, cell: Cell, header: Header, *, continues: bool
     ) -> None:
         text = self._source.cell_text(cell)
         if not text:
             return
         report = line.reports.setdefault(place, ReportLines(self._period(header, place)))
-        continued = not opened and all(each.start == each.end for each in cells if each is not cell)
-        broken = continued and report.text and not _FINISHED.search(report.text.text) and text[:1].islower()
+        broken = continues and report.text and not _FINISHED.search(report.text.text) and text[:1].islower()
         report.text.add(text, (cell.start, cell.end), " " if broken else "\n")
-        if continued:
+        if continues:
             kind = "paragraph broken" if broken else "row continued"
             self._repair(kind, (cell.start, cell.end), title=line.title)
-        self._last_report = report
 
     def _read_declared(self, line: PlanLine, cell: Cell, header: Header) -> None:
         text = self._source.cell_text(cell)
@@ -280,6 +279,3 @@ def _known_bodies(source: Source) -> frozenset[str]:
         and looks_like_bodies(source.cell_text(cell), source.language)
         for body in split_bodies(source.cell_text(cell), source.language)
     )
-
-
-_LONGEST_BODY_CELL = 300

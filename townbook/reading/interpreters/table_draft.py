@@ -30,7 +30,9 @@ from townbook.reading.wording import plain
 _ALIKE = 0.85
 
 
-def table_part(source: Source, plan: PlanLines, title: str, repairs: list[Remark], doubts: list[Remark]) -> DraftPart:
+def table_part(
+    source: Source, plan: PlanLines, title: str, repairs: list[Remark], doubts: list[Remark]
+) -> DraftPart:
     """The records of a plan's lines; adds to the remarks those that need the whole plan."""
     return _TableDraft(source, plan, title, repairs, doubts).part()
 
@@ -43,7 +45,9 @@ class _TableDraft:
         self._plan = plan
         self._title = title
         self._repairs, self._doubts = repairs, doubts
-        self._bodies = body_directory([body.name for line in plan.lines for body in line.bodies], source.language)
+        self._bodies = body_directory(
+            [body.name for line in plan.lines for body in line.bodies], source.language
+        )
         self._section_titles = [line.title for line in plan.lines if not line.columned]
         self._agenda: list[DraftAgendaEntry] = []
         self._decisions: list[DraftDecision] = []
@@ -55,7 +59,9 @@ class _TableDraft:
         self._remark_on_bodies()
         self._remark_on_periods()
         items = tuple(self._item(line) for line in self._plan.lines)
-        reports = tuple(self._report(line, report) for line in self._plan.lines for report in line.reports.values())
+        reports = tuple(
+            self._report(line, report) for line in self._plan.lines for report in line.reports.values()
+        )
         used = {line.level for line in self._plan.lines}
         return DraftPart(
             title=self._title,
@@ -94,7 +100,13 @@ class _TableDraft:
         )
         passages = stitched.parts or ((report.declared[1],) if report.declared else ())
         return DraftReport(
-            line.key, report.period, stitched.text, bodies, passages, self._status(line, report, stitched), figures
+            line.key,
+            report.period,
+            stitched.text,
+            bodies,
+            passages,
+            self._status(line, report, stitched),
+            figures,
         )
 
     def _status(self, line: PlanLine, report: ReportLines, stitched: StitchedText) -> DraftStatus:
@@ -173,7 +185,10 @@ class _TableDraft:
             self._doubt("body is nobody", place, name=written)
 
     def _remark_on_periods(self) -> None:
-        dateless = next((line for line in self._plan.lines for each in line.reports.values() if not each.period.starts), None)
+        dateless = next(
+            (line for line in self._plan.lines for each in line.reports.values() if not each.period.starts),
+            None,
+        )
         if dateless is not None:
             self._doubt("period unknown", dateless.passage)
 

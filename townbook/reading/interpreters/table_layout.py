@@ -65,7 +65,11 @@ def _levels(language: str) -> tuple[tuple[LevelWord, re.Pattern[str], re.Pattern
 def level_word(text: str, language: str) -> LevelWord | None:
     """The level a heading names: of several, the one named first."""
     low = plain(text)
-    found = [(match.start(), rank, level) for rank, (level, word, *_) in enumerate(_levels(language)) if (match := word.search(low))]
+    found = [
+        (match.start(), rank, level)
+        for rank, (level, word, *_) in enumerate(_levels(language))
+        if (match := word.search(low))
+    ]
     return min(found, key=lambda each: each[:2])[2] if found else None
 
 
@@ -137,14 +141,16 @@ def section_line(start: int, end: int, source: Source, *, sure: bool) -> Section
     for level, _, _, quoted in _levels(source.language):
         match = quoted.search(low)
         if match:
-            return SectionLine(level, match["quoted_number"] or "", (start + match.start("name"), start + match.end("name")))
+            return SectionLine(
+                level, match["quoted_number"] or "", (start + match.start("name"), start + match.end("name"))
+            )
     return None
 
 
 def _begins_a_title(text: str, position: int) -> bool:
     """Whether what follows a level word is a title and not the rest of a sentence."""
     before, after = text[:position].rstrip(), text[position : position + 1]
-    return before[-1:] in ".:-–—" or after in "\"«“" and bool(after)
+    return before[-1:] in ".:-–—" or (after in '"«“' and bool(after))
 
 
 def plan_title(heading: str, language: str) -> str:

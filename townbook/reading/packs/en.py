@@ -21,7 +21,10 @@ PACK = DocumentPack(
             (Column.NUMBER, r"^(?:no\.?|#|number|ref\.?|reference|id)$"),
             (Column.BODY, r"responsib|\blead\b|department|owner|\bbod(?:y|ies)\b|implementing"),
             (Column.STATUS, r"^(?:current )?status$"),
-            (Column.REPORT, r"what was done|progress|achiev|implementation|execution|report|results?\b|update"),
+            (
+                Column.REPORT,
+                r"what was done|progress|achiev|implementation|execution|report|results?\b|update",
+            ),
             (Column.PERIOD, r"^(?:period|timeline|time ?frame|term|deadline|dates?|years?)\b|start.*end"),
         ),
         levels=(
@@ -50,14 +53,43 @@ PACK = DocumentPack(
         rules=(
             StatusRule(Status.CANCELLED, r"\b(?:was |were |has been |have been )?cancell?ed\b|\babandoned\b"),
             StatusRule(Status.SUSPENDED, r"\bsuspended\b|\bon hold\b|\bpaused\b|\bhalted\b"),
-            StatusRule(Status.POSTPONED, r"\bpostponed\b|\bdeferred\b|\bput off\b|\bcarried over (?:to|until)\b"),
-            StatusRule(Status.UNDER_REVIEW, r"(?:will be|is to be|to be) (?:considered|discussed|reviewed)[^.]*(?:" + _GROUP + r")|\bunder review\b|(?:awaits|waiting for)[^.]*(?:" + _GROUP + ")"),
-            StatusRule(Status.NOT_STARTED, r"\bnot (?:yet )?(?:been )?(?:started|begun|commenced)\b|\bdid not start\b|\bhas not started\b"),
-            StatusRule(Status.NOT_STARTED, r"\b(?:was|were) not (?:held|carried out|developed|implemented)\b", 0.9),
-            StatusRule(Status.COMPLETED, r"\b(?:was|were|has been|have been|is|are|fully) (?:completed|finished|finalised|finalized)\b|^\s*(?:completed|finished|done)\b|\bcompleted\."),
-            StatusRule(Status.IN_PROGRESS, r"\b(?:in progress|under way|underway|under construction|continues?|continued|continuing|ongoing works?)\b|\bwork (?:has )?(?:begun|started)\b|\bis being\b|\bare being\b", 0.9),
-            StatusRule(Status.PLANNED, r"\b(?:is|are|was|were) planned\b|^\s*planned\b|\bscheduled (?:for|to)\b|\bwill (?:be|begin|start)\b", 0.9),
-            StatusRule(Status.ONGOING, r"\bongoing\b|\bevery (?:year|month|week|day)\b|\bpermanent(?:ly)?\b|\bregularly\b|\bannual(?:ly)?\b|\boperates?\b", 0.8),
+            StatusRule(
+                Status.POSTPONED, r"\bpostponed\b|\bdeferred\b|\bput off\b|\bcarried over (?:to|until)\b"
+            ),
+            StatusRule(
+                Status.UNDER_REVIEW,
+                r"(?:will be|is to be|to be) (?:considered|discussed|reviewed)[^.]*(?:"
+                + _GROUP
+                + r")|\bunder review\b|(?:awaits|waiting for)[^.]*(?:"
+                + _GROUP
+                + ")",
+            ),
+            StatusRule(
+                Status.NOT_STARTED,
+                r"\bnot (?:yet )?(?:been )?(?:started|begun|commenced)\b|\bdid not start\b|\bhas not started\b",
+            ),
+            StatusRule(
+                Status.NOT_STARTED, r"\b(?:was|were) not (?:held|carried out|developed|implemented)\b", 0.9
+            ),
+            StatusRule(
+                Status.COMPLETED,
+                r"\b(?:was|were|has been|have been|is|are|fully) (?:completed|finished|finalised|finalized)\b|^\s*(?:completed|finished|done)\b|\bcompleted\.",
+            ),
+            StatusRule(
+                Status.IN_PROGRESS,
+                r"\b(?:in progress|under way|underway|under construction|continues?|continued|continuing|ongoing works?)\b|\bwork (?:has )?(?:begun|started)\b|\bis being\b|\bare being\b",
+                0.9,
+            ),
+            StatusRule(
+                Status.PLANNED,
+                r"\b(?:is|are|was|were) planned\b|^\s*planned\b|\bscheduled (?:for|to)\b|\bwill (?:be|begin|start)\b",
+                0.9,
+            ),
+            StatusRule(
+                Status.ONGOING,
+                r"\bongoing\b|\bevery (?:year|month|week|day)\b|\bpermanent(?:ly)?\b|\bregularly\b|\bannual(?:ly)?\b|\boperates?\b",
+                0.8,
+            ),
         ),
         finished_verbs=r"\b(?:built|opened|installed|created|adopted|approved|renovated|reconstructed|replaced|purchased|launched|developed|established)\b",
         done_verbs=r"\b\w{3,}ed\b|\b(?:held|gave|made|ran|took|met|sent|bought)\b",
