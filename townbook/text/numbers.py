@@ -9,19 +9,20 @@ from decimal import Decimal
 from functools import cache
 
 from townbook.text.folding import folded
+from townbook.text.neighbours import phrases_before, word_before
 from townbook.text.number_scan import NumberScanner, ScannedNumber
-from townbook.text.packs.numbers import NumberPack, number_pack
+from townbook.text.packs.numbers import NumberWords, number_pack
 
-_LAST_WORD = re.compile(r"[^\W\d_][^\W_'\"]*['\"]?[^\W\d_]*$")
 _RANGE_DASH = re.compile(r" ?- ?")
-_WINDOW = 40
+_LONGEST_JOINT = 10
+_SIMPLE_NUMERAL = re.compile(r"[1-9]\d*(?:[.,]\d{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
 class NumberSpan:
     """A number said at ``[start, end)``: ``low`` and ``high`` are equal unless a range is said.
 
-    The span takes in a word of approximation and the opener of a range.
+    The span takes in a word of approximation, and the word that opens a range.
     """
 
     low: Decimal
@@ -40,94 +41,103 @@ class ReadNumber:
     last: ScannedNumber
 
 
-@cache
-def scanner(language: str) -> NumberScanner:
-    """The scanner of a language. Raises :class:`KeyError` for a language without a pack."""
-    return NumberScanner(number_pack(language))
-
-
 def find_numbers(text: str, language: str) -> list[NumberSpan]:
-    """Every number of ``text``, in order; none within a code such as a date or an address on the web.
+    """Every number of ``text``, in order; none within a code such as a date or a web address.
 
+    A word that mostly means something else ("one") is no number by itself.
     Raises :class:`KeyError` for a language without a pack.
     """
-    return [number.span for number in read_numbers(folded(text), language)]
+    numbers = read_numbers(folded(text), language)
+    return [number.span for number in numbers if not (number.first.article or number.first.slashed)]
 
 
 def parse_number(text: str, language: str) -> Decimal | None:
-    """The number that ``text`` is, or ``None`` when it is something else or more."""
+    """The number that ``text`` is, or ``None`` where it is something else or says more.
+
+    Raises :class:`KeyError` for a language without a pack.
+    """
     stripped = text.strip()
-    spans = find_numbers(stripped, language)
-    if len(spans) != 1 or (spans[0].start, spans[0].end) != (0, len(stripped)):
+    numbers = list(scanner(language).scan(folded(stripped)))
+    if len(numbers) != 1 or (numbers[0].start, numbers[0].end) != (0, len(stripped)):
         return None
-    return spans[0].low if spans[0].low == spans[0].high else None
+    return numbers[0].value
+
+
+@cache
+def scanner(language: str) -> NumberScanner:
+    """The scanner of a language. Raises :class:`KeyError` for a language without a pack."""
+    pack = number_pack(language)
+    return NumberScanner(pack.numbers, frozenset(pack.leading_currencies))
 
 
 def read_numbers(text: str, language: str) -> Iterator[ReadNumber]:
-    """Every number of ``text``, which is folded, in order; ranges are one number."""
-    numbers = scanner(language)
-    pack = numbers.pack
+    """Every number of ``text``, which is folded, in order; the two ends of a range are one number."""
+    words = number_pack(language).numbers
     pending: ScannedNumber | None = None
-    for number in numbers.scan(text):
+    for number in scanner(language).scan(text):
         if pending is None:
             pending = number
-        elif joins_range(text, pending, number, pack):
-            yield _read(text, pending, number, pack)
+        elif _is_range(text, pending, number, words):
+            yield _read(text, pending, number, words)
             pending = None
         else:
-            yield _read(text, pending, pending, pack)
+            yield _read(text, pending, pending, words)
             pending = number
     if pending is not None:
-        yield _read(text, pending, pending, pack)
+        yield _read(text, pending, pending, words)
 
 
-def joins_range(text: str, first: ScannedNumber, second: ScannedNumber, pack: NumberPack) -> bool:
+def _is_range(text: str, first: ScannedNumber, second: ScannedNumber, words: NumberWords) -> bool:
     """Whether only a range's dash or word stands between two numbers."""
-    if second.start - first.end > 12:
+    if second.start - first.end > _LONGEST_JOINT:
         return False
-    between = text[first.end : second.core if second.prefix else second.start]
+    between = text[first.end : second.start]
     if _RANGE_DASH.fullmatch(between):
         return bool(first.numeral) == bool(second.numeral)
-    word = between.strip()
-    return word in pack.range_words
+    joint = between.strip(" -")
+    if not joint or "\n" in between:
+        return False
+    opener = word_before(text, first.prefix_start)[0]
+    return joint in words.range_words or (opener, joint) in words.range_pairs
 
 
-def _read(text: str, first: ScannedNumber, last: ScannedNumber, pack: NumberPack) -> ReadNumber:
+def _read(text: str, first: ScannedNumber, last: ScannedNumber, words: NumberWords) -> ReadNumber:
     low, high = first.value, last.value
-    if first is not last and low < high and first.plain and not last.plain and last.numeral:
-        # "2-3 тис." says the multiplier once for both ends.
-        scale = high / Decimal(last.numeral.replace(" ", "").replace(",", ".").replace("/", ".")) if _is_simple(last.numeral) else Decimal(1)
-        low = low * scale if low * scale <= high else low
-    start, approximate = _with_approximation(text, first, pack)
-    approximate = approximate or (bool(pack.approximate_prefix) and pack.approximate_prefix in first.prefix)
-    return ReadNumber(NumberSpan(min(low, high), max(low, high), approximate, start, last.end), first, last)
+    if first is not last:
+        low = _with_multiplier_of(first, last)
+    start, approximate = _start(text, first, words, is_range=first is not last)
+    span = NumberSpan(min(low, high), max(low, high), approximate, start, last.end)
+    return ReadNumber(span, first, last)
 
 
-def _is_simple(run: str) -> bool:
-    return re.fullmatch(r"[1-9]\d*(?:[.,]\d{1,2})?", run) is not None
+def _with_multiplier_of(first: ScannedNumber, last: ScannedNumber) -> Decimal:
+    """The first end of a range whose multiplier is said once, for both: "2-3 тис."."""
+    if first.plain and not last.plain and _SIMPLE_NUMERAL.fullmatch(last.numeral):
+        multiplied = first.value * last.value / Decimal(last.numeral.replace(",", "."))
+        if multiplied <= last.value:
+            return multiplied
+    return first.value
 
 
-def _with_approximation(text: str, number: ScannedNumber, pack: NumberPack) -> tuple[int, bool]:
-    """Where the number begins with the word before it that belongs to it, and whether it is inexact."""
-    start = number.start if pack.approximate_prefix and pack.approximate_prefix in number.prefix else number.core
-    position = number.start
-    words: list[str] = []
-    for _ in range(3):
-        found = word_before(text, position)
-        if found is None:
-            break
-        position, word = found
-        words.insert(0, word)
-        phrase = " ".join(words)
-        if phrase in pack.approximations:
+def _start(text: str, number: ScannedNumber, words: NumberWords, *, is_range: bool) -> tuple[int, bool]:
+    """Where a number begins with the words before it that belong to it, and whether it is inexact."""
+    about = words.approximate_prefix
+    start, approximate = number.start, about != "" and about in number.prefix
+    if approximate:
+        start = number.prefix_start
+    elif number.prefix == "" and about != "":
+        before, position = word_before(text, number.start, " -")
+        if before == about:
             return position, True
-    return start, False
+    for phrase, position in phrases_before(text, number.prefix_start):
+        if phrase in words.approximations or _with_prefix(phrase, number, words):
+            return position, True
+        if is_range and (phrase in words.range_openers or any(phrase == pair[0] for pair in words.range_pairs)):
+            return position, approximate
+    return start, approximate
 
 
-def word_before(text: str, position: int) -> tuple[int, str] | None:
-    """The word that ends, but for spaces, at ``position``, and where it begins."""
-    window = text[max(0, position - _WINDOW) : position].rstrip(" ")
-    match = _LAST_WORD.search(window)
-    if match is None:
-        return None
-    return max(0, position - _WINDOW) + match.start(), match.group()
+def _with_prefix(phrase: str, number: ScannedNumber, words: NumberWords) -> bool:
+    """Whether a phrase ends in the preposition that is glued to the number: "מעל ל" of "מעל ל-50"."""
+    letters = number.prefix.rstrip("-")
+    return letters != "" and f"{phrase} {letters}" in words.approximations

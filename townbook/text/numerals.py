@@ -1,7 +1,7 @@
 """Runs of digits with their separators: which are numbers, and which are codes.
 
-A date, a version, a house number with a fraction or a list without spaces ("23,5,6,7") is a run of
-digits and marks too; it is read as one code, so that no part of it is taken for a number.
+A date, a version, a telephone number or a list without spaces ("23,5,6,7") is a run of digits and
+marks too; it is read as one code, so that no part of it is taken for a number.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-RUN = r"(?:[1-9]\d{0,2}(?: \d{3})+(?!\d)|\d+)(?:[.,/:']\d+)*"
+RUN = r"(?:\d+(?:-\d+){2,}|[1-9]\d{0,2}(?: \d{3})+(?!\d)|\d+)(?:[.,/:']\d+)*"
 """A run, in folded text; groups of three may stand apart by a space."""
 
 _LONGEST = 30

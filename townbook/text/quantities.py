@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
+from townbook.text.counted_nouns import NounFinder
 from townbook.text.folding import folded
-from townbook.text.numbers import read_numbers
-from townbook.text.units import multiplied, unit_finder
+from townbook.text.named_numbers import NameTeller
+from townbook.text.neighbours import phrases_after, phrases_before
+from townbook.text.numbers import ReadNumber, read_numbers
+from townbook.text.packs.numbers import number_pack
+from townbook.text.units import UnitSpan, multiplied, unit_finder
 
 
 class Kind(StrEnum):
@@ -32,8 +39,9 @@ class Quantity:
     """A number with a unit, said at ``[start, end)``, multiplied out.
 
     ``value`` is set where one number is said, ``low`` and ``high`` where a range is. ``unit`` is an
-    ISO 4217 code for money, a UCUM code where there is one, else the counted noun as the text has
-    it. ``of`` are the words of what is counted or measured, as the text has them.
+    ISO 4217 code for money ("IRT" for the toman, which ISO 4217 leaves out, see
+    :mod:`townbook.text.packs.numbers_fa`), a UCUM code where there is one, else the counted noun as
+    the text has it. ``of`` are the words of what is counted or measured, as the text has them.
     """
 
     value: Decimal | None
@@ -47,33 +55,156 @@ class Quantity:
     end: int
 
 
+_WITHOUT_OBJECT = frozenset({Kind.MONEY, Kind.DURATION, Kind.SPEED})
+_DAYS = {"d": Decimal(1), "wk": Decimal(7), "mo": Decimal(30), "a": Decimal(365)}
+_SENTENCE_END = re.compile(r"[\n\t!?؟]|\.\s+(?![a-zа-яіїєґ])")
+_AFTER_ELISION = re.compile(r" ?(?:[.,;)\n\t]|- |$)")
+_CARDINAL_ENDING = re.compile(r"-([^\W\d_]+)")
+_LONGEST_JOINT = 10
+
+
 def find_quantities(text: str, language: str) -> list[Quantity]:
     """Every quantity of ``text``, in order and without overlaps.
 
     Raises :class:`KeyError` for a language without a pack.
     """
-    plain = folded(text)
-    finder = unit_finder(language)
-    found = []
-    for number in read_numbers(plain, language):
+    return list(_joined(_Reading(text, language).quantities(), text, language))
+
+
+@cache
+def _noun_finder(language: str) -> NounFinder:
+    return NounFinder(number_pack(language))
+
+
+class _Reading:
+    """One text being read: numbers come in order, and some lean on those before them."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self._plain = folded(text)
+        self._language = language
+        self._pack = number_pack(language)
+        self._units = unit_finder(language)
+        self._nouns = _noun_finder(language)
+        self._names = NameTeller(self._plain, self._pack)
+        self._last_count: Quantity | None = None
+
+    def quantities(self) -> Iterator[Quantity]:
+        end = 0
+        for number in read_numbers(self._plain, self._language):
+            quantity = self._quantity(number)
+            if quantity is None:
+                continue
+            if quantity.start < end:
+                quantity = replace(quantity, start=max(end, number.first.start))
+            if quantity.kind is Kind.COUNT:
+                self._last_count = quantity
+            end = quantity.end
+            yield quantity
+
+    def _quantity(self, number: ReadNumber) -> Quantity | None:
+        currency = self._units.currency_before(self._plain, number.first.start)
+        if currency is not None:
+            code, start = currency
+            span = replace(number.span, start=min(start, number.span.start))
+            return _made(replace(number, span=span), code, Kind.MONEY, "", number.span.end)
+        end = self._after_cardinal_ending(number)
+        unit = self._units.after(self._plain, end, abbreviation=not number.last.plain)
+        if unit is not None:
+            return self._measure(number, unit)
+        if self._names.is_name(number) or number.first.article or number.first.slashed:
+            return None
+        return self._count(number, end)
+
+    def _after_cardinal_ending(self, number: ReadNumber) -> int:
+        match = _CARDINAL_ENDING.match(self._plain, number.span.end)
+        if number.last.plain and match and match.group(1) in self._pack.names.cardinal_endings:
+            return match.end()
+        return number.span.end
+
+    def _measure(self, number: ReadNumber, unit: UnitSpan) -> Quantity | None:
+        kind = Kind(unit.unit.kind)
+        if kind is Kind.DURATION and (self._names.is_name(number) or self._is_ordinal(unit.end)):
+            return None
+        of = ""
+        if kind not in _WITHOUT_OBJECT:
+            noun = self._nouns.measured(self._text, self._plain, unit.end)
+            of = noun.phrase if noun is not None else ""
+        return _made(number, unit.unit.code, kind, of, unit.end, unit.unit.factor)
+
+    def _is_ordinal(self, end: int) -> bool:
+        """Whether an ordinal follows a duration, which then is a part of a year: "سه ماهه اول"."""
+        return any(word in self._pack.numbers.unmaking for word in phrases_after(self._plain, end, 1))
+
+    def _count(self, number: ReadNumber, end: int) -> Quantity | None:
         span = number.span
-        unit = finder.after(plain, span.end)
-        if unit is None:
-            continue
-        low = multiplied(span.low, unit.unit.factor)
-        high = multiplied(span.high, unit.unit.factor)
-        single = low == high
-        found.append(
-            Quantity(
-                low if single else None,
-                None if single else low,
-                None if single else high,
-                span.approximate,
-                unit.unit.code,
-                Kind(unit.unit.kind),
-                "",
-                span.start,
-                unit.end,
-            )
-        )
-    return found
+        if number.last.plain and span.high != span.high.to_integral_value():
+            return None
+        if end == span.end and _CARDINAL_ENDING.match(self._plain, end):
+            return None
+        is_range = span.low != span.high
+        noun = self._nouns.counted(self._text, self._plain, end, span.high, is_range=is_range)
+        if noun is not None:
+            return _made(number, noun.noun, Kind.COUNT, noun.phrase, noun.end)
+        last = self._last_count
+        if last is not None and self._leaves_noun_out(number, last):
+            return _made(number, last.unit, Kind.COUNT, last.of, end)
+        return None
+
+    def _leaves_noun_out(self, number: ReadNumber, last: Quantity) -> bool:
+        """Whether a number counts what the last one of its sentence did: "3500 bins, of them 426"."""
+        start, end = number.span.start, number.span.end
+        if not number.last.plain or _SENTENCE_END.search(self._text, last.end, start):
+            return False
+        counts = self._pack.counts
+        if any(phrase in counts.partitives_after for phrase in phrases_after(self._plain, end)):
+            return True
+        if _AFTER_ELISION.match(self._plain, end) is None:
+            return False
+        before = self._plain[max(0, start - 3) : start]
+        dash = before.endswith(" - ")
+        return dash or any(phrase in counts.partitives_before for phrase, _ in phrases_before(self._plain, start))
+
+
+def _made(
+    number: ReadNumber, unit: str, kind: Kind, of: str, end: int, factor: Decimal = Decimal(1)
+) -> Quantity:
+    span = number.span
+    low, high = multiplied(span.low, factor), multiplied(span.high, factor)
+    if low == high:
+        return Quantity(low, None, None, span.approximate, unit, kind, of, span.start, end)
+    return Quantity(None, low, high, span.approximate, unit, kind, of, span.start, end)
+
+
+def _joined(quantities: Iterator[Quantity], text: str, language: str) -> Iterator[Quantity]:
+    """The quantities, those that are the two ends of one range ("20 days to one month") joined."""
+    range_words = number_pack(language).numbers.range_words
+    pending: Quantity | None = None
+    for quantity in quantities:
+        if pending is not None:
+            between = folded(text[pending.end : min(quantity.start, pending.end + _LONGEST_JOINT + 1)])
+            joined = _range(pending, quantity) if between.strip() in range_words else None
+            if joined is not None:
+                pending = joined
+                continue
+            yield pending
+        pending = quantity
+    if pending is not None:
+        yield pending
+
+
+def _range(low: Quantity, high: Quantity) -> Quantity | None:
+    """One range of two quantities of a kind; ends in different units of time are told in the first's.
+
+    A month then is 30 days and a year 365, so such a range is approximate.
+    """
+    if low.value is None or high.value is None or low.kind is not high.kind or low.kind is Kind.COUNT:
+        return None
+    top, approximate = high.value, low.approximate or high.approximate
+    if low.unit != high.unit:
+        if low.unit not in _DAYS or high.unit not in _DAYS:
+            return None
+        top, approximate = multiplied(top * _DAYS[high.unit] / _DAYS[low.unit], Decimal(1)), True
+    if low.value >= top:
+        return None
+    return replace(low, value=None, low=low.value, high=top, approximate=approximate, of=high.of, end=high.end)

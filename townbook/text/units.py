@@ -9,6 +9,9 @@ from functools import cache
 
 from townbook.text.packs.numbers import UnitWords, number_pack
 
+_SHORTEST_AFTER_HYPHEN = 3
+_CURRENCY_WINDOW = 5
+
 
 @dataclass(frozen=True, slots=True)
 class UnitSpan:
@@ -19,33 +22,47 @@ class UnitSpan:
     end: int
 
 
-def _expression(spelling: str) -> str:
-    """A spelling of a pack as a regular expression: see :class:`UnitWords`."""
-    words = [
-        re.escape(word.removesuffix("~")) + (r"[^\W\d_]{0,6}" if word.endswith("~") else "")
-        for word in spelling.split()
-    ]
-    expression = r"[. \n]{0,2}".join(words)
-    last = spelling[-1]
-    return expression + (r"(?![^\W_])" if last.isalnum() or last == "~" else "")
-
-
 class UnitFinder:
     """Tells the unit that stands at a place of a folded text."""
 
     def __init__(self, language: str) -> None:
-        spellings = [(spelling, unit) for unit in number_pack(language).units for spelling in unit.spellings]
-        spellings.sort(key=lambda pair: len(pair[0]), reverse=True)
-        self._units = {f"u{index}": unit for index, (_, unit) in enumerate(spellings)}
-        groups = (f"(?P<u{index}>{_expression(spelling)})" for index, (spelling, _) in enumerate(spellings))
-        self._after = re.compile(rf"\.?[ \n]{{0,3}}-?(?:{'|'.join(groups)})")
+        pack = number_pack(language)
+        spellings = [(spelling, unit) for unit in pack.units for spelling in unit.spellings]
+        spellings.sort(key=lambda pair: len(pair[0].replace(" ", "")), reverse=True)
+        self._units = [unit for _, unit in spellings]
+        alternatives = "|".join(f"({_expression(spelling)})" for spelling, _ in spellings)
+        self._after_number = re.compile(rf"[ \n]{{0,3}}-?(?:{alternatives})")
+        self._after_abbreviation = re.compile(rf"\.?[ \n]{{0,3}}-?(?:{alternatives})")
+        self._currencies = pack.leading_currencies
+        marks = sorted(map(re.escape, self._currencies), key=len, reverse=True)
+        self._currency = re.compile(rf"(?<![^\W_])({'|'.join(marks)}) ?$")
 
-    def after(self, text: str, position: int) -> UnitSpan | None:
-        """The unit right after ``position``."""
-        match = self._after.match(text, position)
-        if match is None or match.lastgroup is None:
+    def after(self, text: str, position: int, *, abbreviation: bool = False) -> UnitSpan | None:
+        """The unit right after a number that ends at ``position``, maybe with an abbreviation's stop."""
+        expression = self._after_abbreviation if abbreviation else self._after_number
+        match = expression.match(text, position)
+        if match is None or match.lastindex is None:
             return None
-        return UnitSpan(self._units[match.lastgroup], match.start(match.lastgroup), match.end())
+        start, end = match.span(match.lastindex)
+        if text[start - 1] == "-" and end - start < _SHORTEST_AFTER_HYPHEN:
+            return None
+        return UnitSpan(self._units[match.lastindex - 1], start, end)
+
+    def currency_before(self, text: str, position: int) -> tuple[str, int] | None:
+        """The ISO 4217 code of a currency mark right before ``position``, and where it begins."""
+        first = max(0, position - _CURRENCY_WINDOW)
+        match = self._currency.search(text[first:position])
+        return (self._currencies[match.group(1)], first + match.start()) if match else None
+
+
+def _expression(spelling: str) -> str:
+    """A spelling of a pack as a regular expression: see :class:`UnitWords`."""
+    words = [
+        re.escape(word.removesuffix("~")) + (r"[^\W\d_]{0,7}" if word.endswith("~") else "")
+        for word in spelling.split()
+    ]
+    ends_in_letter = spelling[-1].isalnum() or spelling[-1] == "~"
+    return r"[. \n]{0,2}".join(words) + (r"(?![^\W_])" if ends_in_letter else "")
 
 
 @cache

@@ -1,4 +1,7 @@
-"""What a language's numbers and units look like: the shape of the data, and who has it."""
+"""What a language's numbers and units look like: the shape of the data, and who has it.
+
+All words are folded, as :func:`townbook.text.folding.folded` leaves them.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,57 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
-from types import MappingProxyType
 
-_NO_WORDS: Mapping[str, Decimal] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """How numbers are written."""
+
+    words: Mapping[str, Decimal]
+    """Number words in all their forms."""
+    multipliers: Mapping[str, Decimal]
+    """Words that multiply what stands before them."""
+    lone_multipliers: frozenset[str] = frozenset()
+    """Multipliers that count once when nothing stands before them."""
+    money_multipliers: Mapping[str, Decimal] = field(default_factory=dict)
+    """Letters that multiply only an amount with its currency before it ("$5m")."""
+    scaled_words: Mapping[str, Decimal] = field(default_factory=dict)
+    """Words that are a number and its multiplier in one ("אלפיים")."""
+    teens: frozenset[str] = frozenset()
+    """Words for ten that may follow a smaller number ("שלוש עשרה")."""
+    halves: frozenset[str] = frozenset()
+    """Words for a half, after a number ("and a half") or before a multiplier ("half a million")."""
+    conjunctions: frozenset[str] = frozenset()
+    """Words between the parts of one number."""
+    half_conjunctions: frozenset[str] = frozenset()
+    """Words between a number and "half"."""
+    glued_conjunction: str = ""
+    """The same, as a letter at the head of the next part."""
+    joins_digits: bool = False
+    """Whether a conjunction may stand before digits too: "11 هزار و 163"."""
+    articles: frozenset[str] = frozenset()
+    """Number words that by themselves mostly mean something else ("a", "some one")."""
+    unmaking: frozenset[str] = frozenset()
+    """Words right after a number that make it none: the last word of an ordinal, of a weekday."""
+    comma_groups: bool = True
+    """Whether a comma before three digits groups thousands; else it begins decimals."""
+    slash_decimals: bool = False
+    """Whether 2/5 may be two and five tenths."""
+    prefix_letters: str = ""
+    """Letters that stand for prepositions at the head of a word or number."""
+    approximate_prefix: str = ""
+    """The one of them that means "about"."""
+    pointing_prefix: str = ""
+    """The one of them that makes an ordinal or "both" of a number word."""
+    approximations: frozenset[str] = frozenset()
+    """Words and phrases of up to three words before a number that is not exact."""
+    range_words: frozenset[str] = frozenset()
+    """Words between the two ends of a range."""
+    range_openers: frozenset[str] = frozenset()
+    """Words that may stand before the first end of such a range."""
+    range_pairs: frozenset[tuple[str, str]] = frozenset()
+    """Words before and between the ends that make a range only together: "between", "and"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +68,9 @@ class UnitWords:
     """How a unit is written.
 
     ``code`` is an ISO 4217 code for money, a UCUM code where there is one; ``kind`` a value of
-    :class:`townbook.text.quantities.Kind`. ``spellings`` are folded: a space in them stands for
-    any run of spaces and full stops (or none), a ``~`` at a word's end for any ending of it.
-    ``factor`` is how many of ``code`` one of these is. Adjectives ("50-metre") are spellings too.
+    :class:`townbook.text.quantities.Kind`. A space in ``spellings`` stands for any run of spaces
+    and full stops or none, a ``~`` at a word's end for any ending of it. ``factor`` is how many of
+    ``code`` one of these is.
     """
 
     code: str
@@ -29,78 +80,84 @@ class UnitWords:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberPack:
-    """Numbers, multipliers, units and the words around them in one language.
+class CountWords:
+    """How the counted noun is told from other words after a number."""
 
-    All words are folded (:func:`townbook.text.folding.folded`).
-    """
-
-    language: str
-    comma_groups: bool
-    """Whether a comma before three digits groups thousands; else it always begins decimals."""
-    words: Mapping[str, Decimal]
-    """Number words in all their forms."""
-    multipliers: Mapping[str, Decimal]
-    """Words that multiply what stands before them."""
-    lone_multipliers: frozenset[str] = frozenset()
-    """Multipliers that count once when nothing stands before them."""
-    scaled_words: Mapping[str, Decimal] = field(default_factory=lambda: _NO_WORDS)
-    """Words that are a number and its multiplier in one ("אלפיים")."""
-    slash_decimals: bool = False
-    """Whether 2/5 may be two and five tenths."""
-    conjunctions: frozenset[str] = frozenset()
-    """Words between the parts of one number."""
-    glued_conjunction: str = ""
-    """The same, as a letter at the head of the next part."""
-    prefix_letters: str = ""
-    """Letters that stand for prepositions at the head of a word or number."""
-    approximate_prefix: str = ""
-    """The one of them that means "about"."""
-    halves: frozenset[str] = frozenset()
-    """Words for a half after a number, as "and a half"."""
-    articles: frozenset[str] = frozenset()
-    """Number words that mostly mean "a", "the" or "some": a count only within a longer number."""
-    cardinal_endings: frozenset[str] = frozenset()
-    """What may hang on digits by a hyphen without making them an ordinal ("6-ти")."""
-    approximations: frozenset[str] = frozenset()
-    """Words and phrases of up to three words before a number that is not exact."""
-    range_words: frozenset[str] = frozenset()
-    """Words between the two ends of a range."""
-    range_openers: frozenset[str] = frozenset()
-    """Words before the first end of a range."""
-    units: tuple[UnitWords, ...] = ()
-    leading_currencies: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Currency marks written before the number, by ISO 4217 code."""
-    not_counted: frozenset[str] = frozenset()
-    """Words that may follow a number and are not what it counts: prepositions, verbs, months …"""
-    not_counted_endings: tuple[str, ...] = ()
-    """The same, as endings of words."""
+    noun_endings: tuple[str, ...] = ()
+    """Endings of counted nouns; without any, every word may be one."""
+    nouns: frozenset[str] = frozenset()
+    """Nouns that the endings below or above would misjudge."""
+    noun_comes_last: bool = False
+    """Whether the counted noun is the last word of its phrase."""
+    follows_noun: bool = False
+    """Whether the word after the noun still belongs to it (attribute, second noun)."""
     qualifier_endings: tuple[str, ...] = ()
     """Endings of adjectives that stand between a number and the counted noun."""
     qualifiers: frozenset[str] = frozenset()
-    nouns_like_qualifiers: frozenset[str] = frozenset()
-    """Nouns with such an ending."""
-    ordinal_followers: tuple[str, ...] = ()
-    """Endings of singular adjectives, which make a number that does not end in 1 an ordinal."""
-    noun_joiners: frozenset[str] = frozenset()
+    ordinal_endings: tuple[str, ...] = ()
+    """Endings of singular adjectives: after a number that does not end in 1 they show an ordinal."""
+    joiners: frozenset[str] = frozenset()
     """Conjunctions between qualifiers of one noun."""
-    noun_comes_last: bool = False
-    """Whether the counted noun is the last word of its phrase."""
+    stops: frozenset[str] = frozenset()
+    """Words that are no counted nouns: prepositions, pronouns, verbs …"""
+    stop_endings: tuple[str, ...] = ()
+    graded: frozenset[str] = frozenset()
+    """Nouns that a range numbers and does not count: school classes."""
+    partitives_before: frozenset[str] = frozenset()
+    """Phrases before a count whose noun was said before: "of them"."""
+    partitives_after: frozenset[str] = frozenset()
+    """Phrases after one: "of which", "only"."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words around numbers that name something and count nothing."""
+
     labels: frozenset[str] = frozenset()
-    """Words before a number that name, not count ("No", "school", "route")."""
-    year_words: frozenset[str] = frozenset()
+    """Words right before a number that is a name: number, school, route, section."""
+    determiners: frozenset[str] = frozenset()
+    """Words before a number word that then points and does not count: "both", "these two"."""
+    months: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
     """Words before or after a year."""
     year_prepositions: frozenset[str] = frozenset()
-    """Words before a year that has no word for year."""
-    months: frozenset[str] = frozenset()
-    street_words: frozenset[str] = frozenset()
-    """Words before a street's name and house number."""
-    street_words_after: frozenset[str] = frozenset()
+    """Words that may stand before a year that has no word for year beside it."""
+    year_ranges: tuple[tuple[int, int], ...] = ((1900, 2100),)
+    """First and last number that may be a year, by calendar."""
+    streets: frozenset[str] = frozenset()
+    """Words before a street's name."""
+    streets_after: frozenset[str] = frozenset()
     """Words after a house number and a street's name."""
-    graded_nouns: tuple[str, ...] = ()
-    """Heads of words that a range numbers and does not count: school classes."""
-    partitives: frozenset[str] = frozenset()
-    """Words and phrases around a count whose noun was said before: "of them", "of which"."""
+    cardinal_endings: frozenset[str] = frozenset()
+    """What may hang on digits by a hyphen without making them an ordinal ("6-ти")."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPack:
+    """Numbers, units and the words around them in one language."""
+
+    language: str
+    numbers: NumberWords
+    units: tuple[UnitWords, ...]
+    counts: CountWords
+    names: NameWords
+    leading_currencies: Mapping[str, str]
+    """Currency marks written before the number, with their ISO 4217 codes."""
+
+
+def by_word(forms: Mapping[str, str]) -> dict[str, Decimal]:
+    """Turn ``{"2": "two pair"}`` round: ``{"two": 2, "pair": 2}``."""
+    return {word: Decimal(value) for value, words in forms.items() for word in words.split()}
+
+
+def words(*texts: str) -> frozenset[str]:
+    """The words of texts."""
+    return frozenset(word for text in texts for word in text.split())
+
+
+def phrases(text: str) -> frozenset[str]:
+    """The phrases of a text, which commas part."""
+    return frozenset(phrase.strip() for phrase in text.split(","))
 
 
 @cache

@@ -1,5 +1,148 @@
-"""Numbers, units and the words around them."""
+"""English numbers, units and the words around them."""
 
-from townbook.text.packs.numbers import NumberPack
+from __future__ import annotations
 
-PACK = NumberPack(language="en", comma_groups=True, words={}, multipliers={})
+from decimal import Decimal
+
+from townbook.text.packs.numbers import (
+    CountWords,
+    NameWords,
+    NumberPack,
+    NumberWords,
+    UnitWords,
+    by_word,
+    phrases,
+    words,
+)
+
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_MONTHS = "january february march april may june july august september october november december"
+_SHORT_MONTHS = "jan feb mar apr jun jul aug sep sept oct nov dec"
+
+NUMBERS = NumberWords(
+    words={word: Decimal(value) for value, word in enumerate(_WORDS.split())}
+    | {word: Decimal(20 + 10 * index) for index, word in enumerate(_TENS.split())},
+    multipliers=by_word(
+        {
+            "12": "dozen",
+            "100": "hundred",
+            "1000": "thousand",
+            "1000000": "million mln",
+            "1000000000": "billion bn",
+            "1000000000000": "trillion",
+        }
+    ),
+    lone_multipliers=words("dozen hundred thousand million billion"),
+    money_multipliers=by_word({"1000": "k", "1000000": "m mm", "1000000000": "b"}),
+    halves=words("half"),
+    conjunctions=words("and"),
+    half_conjunctions=words("and a"),
+    articles=words("zero one half dozen hundred thousand million billion"),
+    unmaking=words(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth",
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth",
+        "fiftieth sixtieth seventieth eightieth ninetieth hundredth thousandth thirds quarters fifths st nd",
+        "rd th",
+    ),
+    approximations=phrases(
+        "about, approximately, around, over, more than, nearly, almost, at least, at most, up to, roughly,"
+        " under, less than, fewer than, some, an estimated, close to, as many as, no more than, no less than,"
+        " no fewer than, above, below, approx, circa"
+    ),
+    range_words=words("to through"),
+    range_openers=words("from"),
+    range_pairs=frozenset({("between", "and")}),
+)
+
+UNITS = (
+    UnitWords("USD", "money", ("dollar", "dollars", "us dollar~", "usd", "$")),
+    UnitWords("EUR", "money", ("euro", "euros", "eur", "€")),
+    UnitWords("GBP", "money", ("pound~ sterling", "gbp", "£")),
+    UnitWords("CHF", "money", ("swiss franc~", "franc~", "chf")),
+    UnitWords("UAH", "money", ("hryvnia~", "hryvnya~", "uah")),
+    UnitWords("ILS", "money", ("shekel~", "nis", "ils", "₪")),
+    UnitWords("IRR", "money", ("rial~", "irr")),
+    UnitWords("IRT", "money", ("toman~", "tuman~")),
+    UnitWords("%", "share", ("%", "percent", "per cent", "pct", "percentage point~")),
+    UnitWords("m", "length", ("m", "metre", "metres", "meter", "meters", "linear metre~", "linear meter~")),
+    UnitWords("km", "length", ("km", "kilometre", "kilometres", "kilometer", "kilometers")),
+    UnitWords("cm", "length", ("cm", "centimetre~", "centimeter~")),
+    UnitWords("mm", "length", ("mm", "millimetre~", "millimeter~")),
+    UnitWords("[mi_i]", "length", ("mile", "miles")),
+    UnitWords("[ft_i]", "length", ("ft", "foot", "feet", "linear feet", "linear foot")),
+    UnitWords("m2", "area", ("m2", "m²", "sq m", "sqm", "square metre~", "square meter~")),
+    UnitWords("km2", "area", ("km2", "km²", "sq km", "square kilomet~")),
+    UnitWords("[sft_i]", "area", ("sq ft", "square feet", "square foot")),
+    UnitWords("ha", "area", ("ha", "hectare~")),
+    UnitWords("[acr_us]", "area", ("acre", "acres")),
+    UnitWords("m3", "volume", ("m3", "m³", "cubic metre~", "cubic meter~")),
+    UnitWords("L", "volume", ("litre", "litres", "liter", "liters")),
+    UnitWords("[gal_us]", "volume", ("gallon", "gallons")),
+    UnitWords("t", "mass", ("t", "tonne", "tonnes", "ton", "tons", "metric ton~")),
+    UnitWords("kg", "mass", ("kg", "kilogram~", "kilo", "kilos")),
+    UnitWords("kW", "power", ("kw", "kilowatt", "kilowatts")),
+    UnitWords("MW", "power", ("mw", "megawatt", "megawatts")),
+    UnitWords("kV.A", "power", ("kva",)),
+    UnitWords("kW.h", "energy", ("kwh", "kw h", "kilowatt-hour~", "kilowatt hour~")),
+    UnitWords("MW.h", "energy", ("mwh", "mw h", "megawatt-hour~", "megawatt hour~")),
+    UnitWords("Gcal", "energy", ("gcal",)),
+    UnitWords("km/h", "speed", ("km/h", "kmh", "kph", "kilometres per hour", "kilometers per hour")),
+    UnitWords("[mi_i]/h", "speed", ("mph", "miles per hour")),
+    UnitWords("a", "duration", ("year", "years")),
+    UnitWords("mo", "duration", ("month", "months")),
+    UnitWords("wk", "duration", ("week", "weeks")),
+    UnitWords("d", "duration", ("day", "days")),
+    UnitWords("h", "duration", ("hour", "hours", "hrs")),
+    UnitWords("min", "duration", ("minute", "minutes", "min")),
+)
+
+COUNTS = CountWords(
+    noun_comes_last=True,
+    joiners=words("and or"),
+    stops=words(
+        "the a an of in on at to for from by with without into onto over under about after before since until",
+        "and or but nor so yet as if than that this these those which who whom whose what when where while",
+        "because is are was were be been being am has have had do does did will would shall should can could",
+        "may might must not no yes it its he she they them we us you i his her their our your my per each every",
+        "all both other more less most least only just also then there here now up down out off again very",
+        "pm p ne nw se sw n s e w roll each through during against between within upon per via vs",
+        "took take takes made make makes said says went got gave come came attended visited voted",
+        _MONTHS,
+    ),
+    partitives_before=phrases("of them, of these, of which, of whom, including"),
+    partitives_after=phrases("of them, of these, of which, of whom"),
+)
+
+NAMES = NameWords(
+    labels=words(
+        "no nos number numbers item items section sections chapter title article clause page pages agenda",
+        "ordinance resolution contract route line bus school district ward position phase level grade grades",
+        "room suite apartment apt unit floor building block lot figure table appendix annex version v tel phone",
+        "fax zip code rule form class category zone highway interstate state exhibit part step volume fy area",
+        "local precinct engine station bill act measure",
+    ),
+    determiners=words("these those the other"),
+    months=words(_MONTHS, _SHORT_MONTHS),
+    years=words("year years fy"),
+    year_prepositions=words("in since by until from during after before of for to through"),
+    streets_after=words(
+        "street st avenue ave boulevard blvd road rd drive dr lane ln way court ct place pl square sq parkway",
+        "highway hwy terrace",
+    ),
+)
+
+PACK = NumberPack(
+    language="en",
+    numbers=NUMBERS,
+    units=UNITS,
+    counts=COUNTS,
+    names=NAMES,
+    leading_currencies={
+        "$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP",
+        "₪": "ILS", "nis": "ILS", "₴": "UAH", "uah": "UAH", "chf": "CHF",
+    },
+)  # fmt: skip
