@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from django.db import transaction
@@ -14,11 +15,11 @@ from townbook.cities.services.register_bodies import Spellings, register_bodies
 from townbook.intake.difference import Change, Difference, ItemNote, changes_of, missing_items
 from townbook.intake.enums import DraftState
 from townbook.intake.matching import recognise_items
-from townbook.intake.merging import merged_reports
 from townbook.intake.models import Draft
+from townbook.intake.normal_form import normal_form
 from townbook.intake.recognition import recognise_plan
 from townbook.plans.enums import STATUS_TRANSITIONS, ResponsibilityRole
-from townbook.plans.models import Item, Plan
+from townbook.plans.models import Item, Level, Plan
 from townbook.plans.selectors.statuses import declared_statuses
 from townbook.plans.services.add_items import add_items
 from townbook.plans.services.assign_responsibilities import assign_responsibilities
@@ -50,7 +51,7 @@ def accept_draft(*, draft: Draft, actor: User | None) -> Draft:
     draft.refresh_from_db()
     if draft.state == DraftState.ACCEPTED:
         return draft
-    read = draft_from_json(draft.content)
+    read = normal_form(draft_from_json(draft.content))
     if read.items:
         acceptance = _Acceptance(draft, read)
         draft.plan = acceptance.plan
@@ -87,7 +88,7 @@ class _Acceptance:
             plan=plan,
             items=[item for item in read.items if item.key not in found],
             known=found,
-            levels=ensure_levels(plan=plan, levels=read.levels),
+            levels=self._levels(found),
             passages=passages,
         )
         items = found | new
@@ -104,6 +105,16 @@ class _Acceptance:
             unchanged=publication.unchanged,
             unexpected=tuple(self._unexpected(publication)),
         )
+
+    def _levels(self, found: Mapping[str, Item]) -> dict[str, Level]:
+        """The plan's level for each of the Draft's: where its items are known, the one they have there."""
+        seen: defaultdict[str, Counter[Level]] = defaultdict(Counter)
+        for draft in self._read.items:
+            if draft.key in found:
+                seen[draft.level][found[draft.key].level] += 1
+        known = {key: levels.most_common(1)[0][0] for key, levels in seen.items()}
+        others = [level for level in self._read.levels if level.key not in known]
+        return {**ensure_levels(plan=self.plan, levels=others), **known}
 
     def _bodies(self) -> dict[str, Body]:
         spellings = [Spellings(body.name, body.aliases) for body in self._read.bodies]
@@ -130,7 +141,7 @@ class _Acceptance:
     def _publish(
         self, items: Mapping[str, Item], bodies: Mapping[str, Body], passages: Mapping[Place, Passage]
     ) -> Publication:
-        reports = merged_reports(self._read.reports)
+        reports = self._read.reports
         periods = ensure_periods(plan=self.plan, periods=[report.period for report in reports])
 
         def new_report(report: DraftReport) -> NewReport:

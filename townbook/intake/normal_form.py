@@ -1,4 +1,4 @@
-"""One report for an item and a period, where a document says several."""
+"""A Draft in the form plans keep: every item has a title, an item one report in a period."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 
-from townbook.reading.draft import DraftPeriod, DraftReport
+from townbook.reading.draft import Draft, DraftPeriod, DraftReport
+
+
+def normal_form(draft: Draft) -> Draft:
+    """The Draft with a title for every item and merged reports."""
+    labels = {level.key: level.label for level in draft.levels}
+    items = (
+        item if item.title else replace(item, title=item.number or labels[item.level]) for item in draft.items
+    )
+    return replace(draft, items=tuple(items), reports=tuple(merged_reports(draft.reports)))
 
 
 def merged_reports(reports: Iterable[DraftReport]) -> list[DraftReport]:
