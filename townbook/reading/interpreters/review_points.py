@@ -7,18 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from townbook.reading.draft import Remark
+from townbook.reading.interpreters.headlines import headline
 from townbook.reading.interpreters.review_sections import Section
 from townbook.reading.remarks import remark
 from townbook.reading.source import Block, BlockKind, Passage, Source
-from townbook.reading.wording import plain, sentences
+from townbook.reading.wording import plain
 
-_WHOLE = 120
-"""Characters up to which a point is its own title."""
-_LONGEST_TITLE = 160
-_SHORTEST_TITLE = 6
-_SHORTEST_CLAUSE = 40
-_DASH = re.compile(r"\s[-–—]\s|:\s")
-_COMMA = re.compile(r"[,،;؛]\s")
 _FIRST_WORD = re.compile(r"[^\W\d_]{4,}")
 _FINAL_LETTER_WITHIN = re.compile(r"(?<=[א-ת]{2}[םןץףך])(?=[א-ת]{3})")
 """A Hebrew final letter ends a word, whatever is written right behind it."""
@@ -90,23 +84,6 @@ def _without_bare_topics(points: list[Point]) -> list[Point]:
         replace(point, texts=()) if point.key in parents and point.texts == (point.title,) else point
         for point in points
     ]
-
-
-def headline(source: Source, words: Passage) -> Passage:
-    """The part of a long entry that names it: up to a dash or colon, its first sentence, or up to a
-    comma."""
-    start, end = words
-    text = source.text[start:end]
-    if len(text) <= _WHOLE:
-        return start, start + len(text.rstrip(" ."))
-    if (dash := _DASH.search(text, _SHORTEST_TITLE, _WHOLE)) is not None:
-        return start, start + dash.start()
-    _, first_ends = next(sentences(text))
-    if first_ends <= _LONGEST_TITLE:
-        return start, start + len(text[:first_ends].rstrip(" ."))
-    comma = _COMMA.search(text, _SHORTEST_CLAUSE, _LONGEST_TITLE)
-    cut = comma.start() if comma else text.rfind(" ", 0, _LONGEST_TITLE)
-    return start, start + (cut if cut > 0 else _LONGEST_TITLE)
 
 
 def _parted(source: Source, block: Block) -> Iterator[Passage]:

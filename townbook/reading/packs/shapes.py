@@ -47,8 +47,8 @@ class PartyWords:
     """The bodies named in running text.
 
     ``name`` finds a whole name in any sentence, ``open_name`` one whose end only the words of an
-    order behind it tell. ``place`` finds (group ``place``) what may follow a body's name and then
-    belongs to it; ``same`` lists names of one body, the usual one first; ``sides`` speaks of those
+    order behind it tell. ``place`` finds what may follow a body's name (group ``head``) and
+    then belongs to it (group ``place``); ``same`` lists names of one body, the usual one first; ``sides`` speaks of those
     who formed the group named before.
     """
 
@@ -84,12 +84,14 @@ class MinutesWords:
     ``meeting`` finds the words for a meeting in the head of minutes, ``council`` the name of who
     meets; ``heard`` and ``decided`` are the labels of a matter and of its decision, ``votes`` and
     ``funding`` of lines that go with it. ``outcomes_begin`` opens a list of matters with their
-    outcomes, ``outcomes`` finds an outcome in it, ``outcomes_end`` closes it. ``said`` ends an
-    attribution ("he added:"). ``approved`` says that something was decided; ``formed`` that a
+    outcomes, ``outcomes`` finds an outcome in it, ``outcomes_open`` one that goes on with to whom or
+    to when, ``outcomes_end`` closes the list. ``named`` finds the words a text without a headline
+    calls its meeting by. ``said`` ends an attribution ("he added:"). ``approved`` says that something was decided; ``formed`` that a
     group was formed, ``proposed`` that somebody proposes to form one (both have the group ``group``).
     """
 
     meeting: str
+    named: str
     council: str
     heard: str
     decided: str
@@ -97,6 +99,7 @@ class MinutesWords:
     funding: str
     outcomes_begin: str
     outcomes: str
+    outcomes_open: str
     outcomes_end: str
     said: str
     approved: str
@@ -119,9 +122,11 @@ class WorksWords:
 
 @dataclass(frozen=True, slots=True)
 class SumWords:
-    """``total`` stands before a sum of several amounts; ``joins`` between a name and its amount."""
+    """``total`` stands before a sum of several amounts; ``joins`` between a name and its amount;
+    ``also`` begins the last name of a list."""
 
     total: str
+    also: str
     joins: str
 
 

@@ -63,6 +63,7 @@ PACK = SpeechPack(
     ),
     minutes=MinutesWords(
         meeting=r"\b(?:minutes|meeting|session)\b",
+        named=r"\b(?:meeting|session) of(?: [a-z'-]+){1,8}",
         council=r"\b(?:council of the (?:city|town|county) of [a-z]+|(?:[a-z]+ ){0,2}(?:city|town|county|borough) council|executive committee|working group)\b",
         heard=r"^(?:item|agenda item|heard|matter)\s*(?:\d+\s*)?[:.]",
         decided=r"^(?:decision|decided|resolved|resolution|it was resolved)\s*(?:no\.? ?)?(?P<number>\d[\d/-]*)?\s*:",
@@ -73,6 +74,7 @@ PACK = SpeechPack(
             r"(?:placed on file|confirmed|accepted(?: as amended)?|adopted(?: as amended)?|(?:substitute )?passed(?: to\s+second\s+reading)?"
             r"|referred to|continued to|rescheduled to|failed to pass|withdrawn|rejected|approved|tabled)"
         ),
+        outcomes_open=r"(?:(?:substitute )?passed to\s+second\s+reading|referred to|continued to|rescheduled to)",
         outcomes_end=r"\b(?:council |meeting )?adjourned\b|\bclosed caption file\b|\btranscript\b",
         said=r"\b(?:said|added|noted|stressed|explained|stated|told (?:reporters|the meeting))\s*[:,]",
         approved=r"\b(?:approved|adopted|passed|resolved|ratified|agreed to (?:fund|build|open|adopt))\b",
@@ -91,6 +93,7 @@ PACK = SpeechPack(
     ),
     sums=SumWords(
         total=r"\b(?:total(?:l?ing| of)?|in total|a total of|sum of|altogether)\s*:?\s*$",
+        also=r"^(?:and|plus)\s",
         joins=r"\s*(?:of|at|amounting to|worth|:|-)\s*$",
     ),
 )
