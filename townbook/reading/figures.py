@@ -63,7 +63,7 @@ def _address_expressions(language: str) -> tuple[re.Pattern[str] | None, re.Patt
     before = after = None
     if names.streets:
         streets = "|".join(map(re.escape, sorted(names.streets, key=len, reverse=True)))
-        before = re.compile(rf"(?<![^\W_])(?:{streets})\.? *(?P<name>[^,;:()\n\t]{{2,40}})[,.]? *$")
+        before = re.compile(rf"(?<![^\W_])(?:{streets})(?![^\W_])\.? *(?P<name>[^,;:()\n\t]{{2,40}})[,.]? *$")
     if names.streets_after:
         streets = "|".join(map(re.escape, sorted(names.streets_after, key=len, reverse=True)))
         after = re.compile(rf"\d+ (?:[^\W\d_]+\.? |\d+(?:st|nd|rd|th) ){{1,4}}?(?:{streets})(?![^\W_])")

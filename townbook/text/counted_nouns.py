@@ -84,7 +84,7 @@ class NounFinder:
         if word not in counts.nouns and counts.stop_endings and word.endswith(counts.stop_endings):
             return None
         is_name = original[0].isupper() and not original.isupper()
-        if is_name or len(word) < 2 or plain[match.end() : match.end() + 1] == ":":
+        if is_name or len(word) < 2:
             return None
         return _Word(word, start, match.end())
 
@@ -137,13 +137,17 @@ class NounFinder:
     def _noun(self, text: str, plain: str, words: list[_Word], end: int) -> CountedNoun | None:
         noun = words[-1]
         counts = self._counts
-        if counts.noun_endings and noun.text not in counts.nouns and not noun.text.endswith(counts.noun_endings):
+        if not self._may_be_noun(noun.text):
             return None
-        if counts.follows_noun:
+        if noun.text in counts.classifiers or noun.text.endswith(counts.bound_endings or "\n"):
             follower = self._word(text, plain, noun.end)
-            if follower is not None and follower.start > noun.end:
+            if follower is not None and follower.start > noun.end and self._may_be_noun(follower.text):
                 words = [*words, follower]
         return CountedNoun(_original(text, noun), " ".join(_original(text, word) for word in words), end)
+
+    def _may_be_noun(self, word: str) -> bool:
+        endings = self._counts.noun_endings
+        return not endings or word in self._counts.nouns or word.endswith(endings)
 
     def _last_noun(self, text: str, plain: str, first: _Word) -> CountedNoun | None:
         """The noun where it ends its phrase: its first plural, or the second of two plurals."""

@@ -45,8 +45,8 @@ class NameTeller:
         before = word_before(self._text, first.prefix_start)[0]
         after = phrases_after(self._text, last.end, 1)
         return (
-            before in names.years | names.months | names.year_prepositions
-            or first.prefix.rstrip("-") in names.year_prepositions
+            before in names.years | names.months | names.prepositions
+            or first.prefix.rstrip("-") in names.prepositions
             or any(word in names.years for word in after)
         )
 

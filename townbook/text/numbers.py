@@ -119,6 +119,12 @@ def _with_multiplier_of(first: ScannedNumber, last: ScannedNumber) -> Decimal:
     return first.value
 
 
+def approximation(text: str, position: int, words: NumberWords) -> tuple[int, bool]:
+    """Where the longest phrase of approximation that ends at ``position`` begins, and whether there is one."""
+    found = [start for phrase, start in phrases_before(text, position) if phrase in words.approximations]
+    return (found[-1], True) if found else (position, False)
+
+
 def _start(text: str, number: ScannedNumber, words: NumberWords, *, is_range: bool) -> tuple[int, bool]:
     """Where a number begins with the words before it that belong to it, and whether it is inexact."""
     about = words.approximate_prefix
@@ -131,9 +137,9 @@ def _start(text: str, number: ScannedNumber, words: NumberWords, *, is_range: bo
             return position, True
     for phrase, position in phrases_before(text, number.prefix_start):
         if phrase in words.approximations or _with_prefix(phrase, number, words):
-            return position, True
-        if is_range and (phrase in words.range_openers or any(phrase == pair[0] for pair in words.range_pairs)):
-            return position, approximate
+            start, approximate = position, True
+        elif is_range and (phrase in words.range_openers or phrase in {pair[0] for pair in words.range_pairs}):
+            start = position
     return start, approximate
 
 

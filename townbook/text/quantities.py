@@ -12,8 +12,8 @@ from functools import cache
 from townbook.text.counted_nouns import NounFinder
 from townbook.text.folding import folded
 from townbook.text.named_numbers import NameTeller
-from townbook.text.neighbours import phrases_after, phrases_before
-from townbook.text.numbers import ReadNumber, read_numbers
+from townbook.text.neighbours import WORD, phrases_after, phrases_before, word_before
+from townbook.text.numbers import ReadNumber, approximation, read_numbers
 from townbook.text.packs.numbers import number_pack
 from townbook.text.units import UnitSpan, multiplied, unit_finder
 
@@ -61,6 +61,8 @@ _SENTENCE_END = re.compile(r"[\n\t!?؟]|\.\s+(?![a-zа-яіїєґ])")
 _AFTER_ELISION = re.compile(r" ?(?:[.,;)\n\t]|- |$)")
 _CARDINAL_ENDING = re.compile(r"-([^\W\d_]+)")
 _LONGEST_JOINT = 10
+_DAY_AND_MONTH = re.compile(r"(?:1[3-9]|2\d|3[01])[.](?:0?[1-9]|1[0-2])")
+"""No span of years or hours is said so exactly: it is a date beside the word for year."""
 
 
 def find_quantities(text: str, language: str) -> list[Quantity]:
@@ -97,16 +99,25 @@ class _Reading:
                 continue
             if quantity.start < end:
                 quantity = replace(quantity, start=max(end, number.first.start))
-            if quantity.kind is Kind.COUNT:
+            if quantity.kind is Kind.COUNT and not self._depends_on_last(quantity):
                 self._last_count = quantity
             end = quantity.end
             yield quantity
+
+    def _depends_on_last(self, count: Quantity) -> bool:
+        """Whether a count only tells of what the last one counted: the 24 of "62 pupils of 24 schools"."""
+        last = self._last_count
+        if last is None or _SENTENCE_END.search(self._text, last.end, count.start):
+            return False
+        return word_before(self._plain, count.start)[0] in self._pack.names.prepositions
 
     def _quantity(self, number: ReadNumber) -> Quantity | None:
         currency = self._units.currency_before(self._plain, number.first.start)
         if currency is not None:
             code, start = currency
+            start, approximate = approximation(self._plain, start, self._pack.numbers)
             span = replace(number.span, start=min(start, number.span.start))
+            span = replace(span, approximate=span.approximate or approximate)
             return _made(replace(number, span=span), code, Kind.MONEY, "", number.span.end)
         end = self._after_cardinal_ending(number)
         unit = self._units.after(self._plain, end, abbreviation=not number.last.plain)
@@ -127,10 +138,18 @@ class _Reading:
         if kind is Kind.DURATION and (self._names.is_name(number) or self._is_ordinal(unit.end)):
             return None
         of = ""
+        if kind is Kind.DURATION and _DAY_AND_MONTH.fullmatch(number.last.numeral):
+            return None
         if kind not in _WITHOUT_OBJECT:
-            noun = self._nouns.measured(self._text, self._plain, unit.end)
+            end = self._after_abbreviation(unit.end)
+            noun = self._nouns.measured(self._text, self._plain, end)
             of = noun.phrase if noun is not None else ""
         return _made(number, unit.unit.code, kind, of, unit.end, unit.unit.factor)
+
+    def _after_abbreviation(self, end: int) -> int:
+        """The place after a unit's full stop where that does not end the sentence."""
+        following = self._text[end : end + 3]
+        return end + 1 if following[:2] == ". " and following[2:].islower() else end
 
     def _is_ordinal(self, end: int) -> bool:
         """Whether an ordinal follows a duration, which then is a part of a year: "سه ماهه اول"."""
@@ -143,13 +162,25 @@ class _Reading:
         if end == span.end and _CARDINAL_ENDING.match(self._plain, end):
             return None
         is_range = span.low != span.high
+        if self._is_value_of_a_list(number):
+            return None
         noun = self._nouns.counted(self._text, self._plain, end, span.high, is_range=is_range)
         if noun is not None:
+            unit = self._units.after(self._plain, noun.end - len(noun.noun))
+            if unit is not None and unit.end == noun.end:
+                return self._measure(number, unit)
             return _made(number, noun.noun, Kind.COUNT, noun.phrase, noun.end)
         last = self._last_count
         if last is not None and self._leaves_noun_out(number, last):
             return _made(number, last.unit, Kind.COUNT, last.of, end)
         return None
+
+    def _is_value_of_a_list(self, number: ReadNumber) -> bool:
+        """Whether the word after a number is the next name of a list: "for: 9 against: 0 abstained: 0"."""
+        if self._plain[max(0, number.first.start - 3) : number.first.start].rstrip(" ")[-1:] != ":":
+            return False
+        match = WORD.match(self._plain, number.last.end + 1)
+        return match is not None and self._plain[match.end() : match.end() + 1] == ":"
 
     def _leaves_noun_out(self, number: ReadNumber, last: Quantity) -> bool:
         """Whether a number counts what the last one of its sentence did: "3500 bins, of them 426"."""

@@ -89,8 +89,10 @@ class CountWords:
     """Nouns that the endings below or above would misjudge."""
     noun_comes_last: bool = False
     """Whether the counted noun is the last word of its phrase."""
-    follows_noun: bool = False
-    """Whether the word after the noun still belongs to it (attribute, second noun)."""
+    bound_endings: tuple[str, ...] = ()
+    """Endings of nouns to which the noun after them belongs (construct state, ezafe)."""
+    classifiers: frozenset[str] = frozenset()
+    """Nouns that only carry the counted one ("دستگاه", "units")."""
     qualifier_endings: tuple[str, ...] = ()
     """Endings of adjectives that stand between a number and the counted noun."""
     qualifiers: frozenset[str] = frozenset()
@@ -120,8 +122,8 @@ class NameWords:
     months: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
     """Words before or after a year."""
-    year_prepositions: frozenset[str] = frozenset()
-    """Words that may stand before a year that has no word for year beside it."""
+    prepositions: frozenset[str] = frozenset()
+    """Words before a bare year, and before a count that depends on another ("62 учні з 24 закладів")."""
     year_ranges: tuple[tuple[int, int], ...] = ((1900, 2100),)
     """First and last number that may be a year, by calendar."""
     streets: frozenset[str] = frozenset()

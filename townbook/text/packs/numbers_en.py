@@ -128,7 +128,7 @@ NAMES = NameWords(
     determiners=words("these those the other"),
     months=words(_MONTHS, _SHORT_MONTHS),
     years=words("year years fy"),
-    year_prepositions=words("in since by until from during after before of for to through"),
+    prepositions=words("in since by until from during after before of for to through"),
     streets_after=words(
         "street st avenue ave boulevard blvd road rd drive dr lane ln way court ct place pl square sq parkway",
         "highway hwy terrace",
