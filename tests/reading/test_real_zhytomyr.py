@@ -132,7 +132,7 @@ def test_shifted_and_merged_rows_are_mended_and_told(draft: Draft) -> None:
 
 def test_doubts_are_told(draft: Draft) -> None:
     assert Counter(remark.kind for remark in draft.doubts) == {
-        "body respelt": 4,
+        "body respelt": 3,
         "body is nobody": 1,
         "body alike": 1,
         "item without body": 1,

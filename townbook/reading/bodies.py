@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -22,7 +23,7 @@ from townbook.text.search_keys import search_tokens
 _LONGEST_NAME = 160
 _RARE = 3
 _OUTNUMBERS = 2
-_STRIP = " \t\n,;."
+_STRIP = " \t\n,;.،؛"
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -38,7 +39,7 @@ class NamedBody:
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = document_pack(language).bodies
     head = re.compile(rf"(?:{words.heads})(?!\w)")
-    boundary = re.compile(rf"(?:[,;\n/]|\s[-–]\s)\s*(?:(?:та|і|й|ו|و|and)\s+)?(?=(?:{words.heads})(?!\w))")
+    boundary = re.compile(rf"(?:[,;،؛\n/]|\s[-–]\s)\s*(?:(?:{words.joiners})\s+)?(?=(?:{words.heads})(?!\w))")
     tail = re.compile(rf"\s*\b(?:{words.tails})\b")
     collective = re.compile(rf"(?:{words.collective})(?!\w)")
     return head, boundary, tail, collective
@@ -152,13 +153,12 @@ def body_directory(names: list[str], language: str) -> BodyDirectory:
     for index, identity in enumerate(order, start=1):
         group, key = by_identity[identity], f"b{index}"
         keys.update({plain_name(spelling): key for spelling in group.spellings})
-        aliases = tuple(sorted({s for s in group.spellings if plain_name(s) != plain_name(group.name)}))
-        bodies.append(DraftBody(key, group.name, aliases))
+        bodies.append(DraftBody(key, group.name, _aliases(group)))
     slips = tuple(
         (spelling, merged[subject].name)
         for subject, group in groups.items()
         if merged[subject] is not group
-        for spelling in sorted(group.spellings)
+        for spelling in _distinct(group.spellings)
     )
     alike = tuple(
         (spelling, other.name)
@@ -171,6 +171,16 @@ def body_directory(names: list[str], language: str) -> BodyDirectory:
         for spelling in sorted(group.spellings)
     )
     return BodyDirectory(tuple(bodies), keys, slips, alike)
+
+
+def _distinct(spellings: Iterable[str]) -> list[str]:
+    """The spellings in order, of those that differ by case only the one with capitals."""
+    by_plain = {plain_name(spelling): spelling for spelling in sorted(spellings, reverse=True)}
+    return sorted(by_plain.values())
+
+
+def _aliases(group: _Group) -> tuple[str, ...]:
+    return tuple(each for each in _distinct(group.spellings) if plain_name(each) != plain_name(group.name))
 
 
 def _begin_alike(rare: _Group, common: _Group, language: str) -> bool:

@@ -63,13 +63,15 @@ class BodyWords:
 
     ``heads`` begin a body's name; ``collective`` are names of nobody in particular ("executive
     bodies of the council"); ``tails`` may be left off ("of the city council") and
-    ``connectives`` stand between a head and its subject ("in matters of").
+    ``connectives`` stand between a head and its subject ("in matters of"); ``joiners`` join the last
+    body of a list to the others ("and").
     """
 
     heads: str
     collective: str
     tails: str
     connectives: str
+    joiners: str
 
 
 @dataclass(frozen=True, slots=True)

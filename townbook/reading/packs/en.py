@@ -48,6 +48,7 @@ PACK = DocumentPack(
         collective=r"(?:all )?(?:departments|executive bodies|municipal bodies)$",
         tails=r"of the (?:city|town|municipality|city council)",
         connectives=r"of|for|the|and|on",
+        joiners=r"and",
     ),
     statuses=StatusWords(
         rules=(

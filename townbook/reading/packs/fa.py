@@ -43,6 +43,7 @@ PACK = DocumentPack(
         collective=r"(?:همه|کلیه|تمامی) (?:واحد|دستگاه|نهاد|معاونت)\w*|واحدهای تابعه",
         tails=r"شهرداری(?! منطقه)|شهر(?= |$)",
         connectives=r"و|امور|در|به",
+        joiners=r"و",
     ),
     statuses=StatusWords(
         rules=(

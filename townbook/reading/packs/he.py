@@ -46,6 +46,7 @@ PACK = DocumentPack(
         collective=r"כל (?:ה)?(?:אגפים|מחלקות|גופים)|אגפי העירייה|כלל אגפי",
         tails=r"(?:ב|של )?ה?עיריי?ה|העירונית?",
         connectives=r"של|את|ו|ל|ה",
+        joiners=r"ו",
     ),
     statuses=StatusWords(
         rules=(
