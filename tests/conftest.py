@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from django.conf import settings as django_settings
 
 from house.browser import HOW_TO_GET_ONE, LAUNCH_ARGUMENTS, browser_is_required, find_browser
 
@@ -35,16 +36,21 @@ def real_documents() -> Path:
     return REAL_DOCUMENTS
 
 
-@pytest.fixture(autouse=True)
-def settings_of_a_test(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Files go to a folder of the test's own, static files need no collecting, passwords hash quickly."""
-    settings.FILES_DIR = tmp_path_factory.getbasetemp() / f"files-{next(TEST_NUMBERS)}"
-    settings.STATIC_ROOT = None  # WhiteNoise warns of a folder that is not there.
-    settings.STORAGES = {
+@pytest.fixture(scope="session", autouse=True)
+def settings_of_the_run() -> None:
+    """Static files need no collecting, and passwords hash quickly; the live server is started with these."""
+    django_settings.STATIC_ROOT = None  # WhiteNoise warns of a folder that is not there.
+    django_settings.STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def files_of_a_test(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Files go to a folder of the test's own."""
+    settings.FILES_DIR = tmp_path_factory.getbasetemp() / f"files-{next(TEST_NUMBERS)}"
 
 
 @pytest.fixture(scope="session")
