@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -103,14 +104,23 @@ def _iso(day: object) -> str:
 
 
 def missing_items(known: Iterable[Item], found: Iterable[Item]) -> list[Item]:
-    """The known items of the branches in which any was found, that were not found themselves."""
-    by_id = {item.pk: item for item in known}
+    """The known items of the branches in which any was found, that were not found themselves.
+
+    They come in the plan's order; ``known`` are in the order of their positions.
+    """
+    children: defaultdict[int | None, list[Item]] = defaultdict(list)
+    for item in known:
+        children[item.parent_id].append(item)
     found_ids = {item.pk for item in found}
-    tops = {_top(by_id[pk], by_id).pk for pk in found_ids}
-    return [item for item in by_id.values() if item.pk not in found_ids and _top(item, by_id).pk in tops]
 
+    def branch(item: Item) -> Iterator[Item]:
+        yield item
+        for child in children[item.pk]:
+            yield from branch(child)
 
-def _top(item: Item, by_id: Mapping[int, Item]) -> Item:
-    while item.parent_id is not None:
-        item = by_id[item.parent_id]
-    return item
+    missing: list[Item] = []
+    for top in children[None]:
+        below = list(branch(top))
+        if any(item.pk in found_ids for item in below):
+            missing += [item for item in below if item.pk not in found_ids]
+    return missing

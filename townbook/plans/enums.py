@@ -28,15 +28,14 @@ STATUS_LABELS: dict[Status, StrPromise] = {
 STATUS_CHOICES = [(status.value, label) for status, label in STATUS_LABELS.items()]
 
 _BEFORE_WORK = {Status.NOT_STARTED, Status.PLANNED, Status.UNDER_REVIEW}
-_HALTED = {Status.SUSPENDED, Status.POSTPONED, Status.CANCELLED}
 
 STATUS_TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.UNREPORTED: frozenset(Status),
     Status.NOT_STARTED: frozenset(Status),
     Status.PLANNED: frozenset(Status),
     Status.UNDER_REVIEW: frozenset(Status),
-    Status.IN_PROGRESS: frozenset(Status) - _BEFORE_WORK | {Status.UNDER_REVIEW, Status.IN_PROGRESS},
-    Status.ONGOING: frozenset({Status.UNREPORTED, Status.ONGOING, Status.COMPLETED, *_HALTED}),
+    Status.IN_PROGRESS: frozenset(Status) - _BEFORE_WORK | {Status.UNDER_REVIEW},
+    Status.ONGOING: frozenset(Status) - _BEFORE_WORK,
     Status.COMPLETED: frozenset({Status.UNREPORTED, Status.COMPLETED, Status.ONGOING}),
     Status.SUSPENDED: frozenset(Status),
     Status.POSTPONED: frozenset(Status),
