@@ -36,12 +36,12 @@ def align(
     """The row's cells under the header's columns; ``known`` are plain names of bodies seen elsewhere."""
     width = len(columns)
     as_it_stands = _padded(cells, width)
-    best, best_score = AlignedRow(as_it_stands, ""), _fit(as_it_stands, columns, source)
+    best, best_score = AlignedRow(as_it_stands, ""), _fit(as_it_stands, columns, source, known)
     if len(cells) == width and best_score >= 0:
         return best
     threshold = best_score + (_CLEARLY if len(cells) == width else 0.1)
     for candidate in _placements(cells, width, source, known):
-        score = _fit(candidate.cells, columns, source)
+        score = _fit(candidate.cells, columns, source, known)
         if score > threshold:
             best, threshold = candidate, score
     return best
@@ -87,22 +87,26 @@ def _splits(cells: tuple[Cell, ...], source: Source, known: frozenset[str]) -> I
         yield cells[:position] + parted + cells[position + 1 :]
 
 
-def _fit(cells: tuple[Cell, ...], columns: tuple[Column | None, ...], source: Source) -> float:
+def _fit(
+    cells: tuple[Cell, ...], columns: tuple[Column | None, ...], source: Source, known: frozenset[str]
+) -> float:
     """How well cells fit their columns: below 0 where something stands where it cannot."""
     if len(cells) != len(columns):
         return -100.0
     return sum(
-        _cell_fit(source.cell_text(cell), column, source.language)
+        _cell_fit(source.cell_text(cell), column, source.language, known)
         for cell, column in zip(cells, columns, strict=True)
     )
 
 
-def _cell_fit(text: str, column: Column | None, language: str) -> float:
+def _cell_fit(text: str, column: Column | None, language: str, known: frozenset[str]) -> float:
     if not text or column is None:
         return 0.0
     match column:
         case Column.NUMBER:
             return 1.0 if outline_number(text) else -6.0
+        case Column.BODY if leading_bodies(text, language, known) is not None:
+            return -4.0
         case Column.BODY:
             return 3.0 if looks_like_bodies(text, language) else -4.0 if len(text) > _LONG else -1.0
         case Column.ITEM:
