@@ -38,7 +38,9 @@ def find_figures(text: str, language: str, start: int = 0) -> tuple[DraftFigure,
 
 def _begins_a_title(text: str, quantity: Quantity) -> bool:
     """Whether a count or time is the first word of something quoted: the campaign "16 days against …"."""
-    return quantity.kind in _NAMED_KINDS and text[quantity.start - 1 : quantity.start] in tuple(_OPENING_QUOTES)
+    return quantity.kind in _NAMED_KINDS and text[quantity.start - 1 : quantity.start] in tuple(
+        _OPENING_QUOTES
+    )
 
 
 def _is_house_number(text: str, quantity: Quantity, language: str) -> bool:
@@ -53,7 +55,10 @@ def _is_house_number(text: str, quantity: Quantity, language: str) -> bool:
             not word[0].islower() for word in re.findall(r"[^\W\d_]{2,}", window[match.start("name") :])
         ):
             return True
-    return after is not None and after.match(folded(text[quantity.start : quantity.end + _ADDRESS_WINDOW])) is not None
+    return (
+        after is not None
+        and after.match(folded(text[quantity.start : quantity.end + _ADDRESS_WINDOW])) is not None
+    )
 
 
 @cache

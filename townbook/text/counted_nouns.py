@@ -47,8 +47,15 @@ class NounFinder:
         self._numbers = pack.numbers.words
         self._approximations = pack.numbers.approximations
 
-    def counted(self, text: str, plain: str, position: int, value: Decimal, *, is_range: bool) -> CountedNoun | None:
-        """What a number of ``value`` that ends at ``position`` of ``text`` (folded: ``plain``) counts."""
+    def counted(
+        self, text: str, plain: str, position: int, value: Decimal, *, is_range: bool, in_words: bool
+    ) -> CountedNoun | None:
+        """What a number of ``value`` that ends at ``position`` of ``text`` (folded: ``plain``) counts.
+
+        After digits, which may be a list's or a house's number, a capital letter begins something else.
+        """
+        if in_words and self._counts.noun_comes_last:
+            return self._after_words(text, plain, position)
         first = self._word(text, plain, position)
         if first is None or (first.start == position and first.end - first.start < _SHORTEST_GLUED):
             return None
@@ -65,12 +72,16 @@ class NounFinder:
             return self._last_noun(text, plain, first)
         return self._first_noun(text, plain, first)
 
+    def _after_words(self, text: str, plain: str, position: int) -> CountedNoun | None:
+        first = self._word(text, plain, position, names=True)
+        return self._last_noun(text, plain, first, names=True) if first is not None else None
+
     def _is_ordinal(self, word: str, value: Decimal) -> bool:
         counts = self._counts
         ends_in_one = value % 10 == 1 and value % 100 != 11
         return not ends_in_one and word not in counts.nouns and word.endswith(counts.ordinal_endings)
 
-    def _word(self, text: str, plain: str, position: int) -> _Word | None:
+    def _word(self, text: str, plain: str, position: int, *, names: bool = False) -> _Word | None:
         """The word after ``position`` and at most a few spaces, if it may belong to a noun phrase."""
         gap = _GAP.match(plain, position)
         start = gap.end() if gap else position
@@ -84,7 +95,7 @@ class NounFinder:
         if word not in counts.nouns and counts.stop_endings and word.endswith(counts.stop_endings):
             return None
         is_name = original[0].isupper() and not original.isupper()
-        if is_name or len(word) < 2:
+        if (is_name and not names) or len(word) < 2:
             return None
         return _Word(word, start, match.end())
 
@@ -149,10 +160,10 @@ class NounFinder:
         endings = self._counts.noun_endings
         return not endings or word in self._counts.nouns or word.endswith(endings)
 
-    def _last_noun(self, text: str, plain: str, first: _Word) -> CountedNoun | None:
+    def _last_noun(self, text: str, plain: str, first: _Word, *, names: bool = False) -> CountedNoun | None:
         """The noun where it ends its phrase: its first plural, or the second of two plurals."""
         words = [first]
-        while len(words) < _LONGEST_PHRASE and (word := self._word(text, plain, words[-1].end)):
+        while len(words) < _LONGEST_PHRASE and (word := self._word(text, plain, words[-1].end, names=names)):
             words.append(word)
         plurals = [index for index, word in enumerate(words) if self._is_plural(word.text)]
         if not plurals:

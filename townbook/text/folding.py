@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from townbook.text.digits import ascii_digits
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200c"
+_SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200c"
+)
 _DOUBLE_QUOTES = "“”„‟«»״″"
 _APOSTROPHES = "’ʼ`‘ʹ´׳′"
 _DASHES = "‐‑‒–—―−־"

@@ -21,13 +21,17 @@ class NameTeller:
         self._text = text
         self._names = pack.names
         self._prefix_letters = pack.numbers.prefix_letters
-        joiners = "|".join(re.escape(word) for word in sorted(pack.counts.joiners | pack.numbers.conjunctions))
+        joiners = "|".join(
+            re.escape(word) for word in sorted(pack.counts.joiners | pack.numbers.conjunctions)
+        )
         self._chain_link = re.compile(rf"[ ,;]*(?:(?:{joiners})[ ,;]+)?" if joiners else r"[ ,;]*")
         self._last_name_end = -_LONGEST_CHAIN_LINK
 
     def is_name(self, number: ReadNumber) -> bool:
         """Whether the number is a year, a date's day, a label's number, or goes on with a list of such."""
-        name = self.is_year(number) or self._is_labelled(number) or self._is_day(number) or self._goes_on(number)
+        name = (
+            self.is_year(number) or self._is_labelled(number) or self._is_day(number) or self._goes_on(number)
+        )
         if name:
             self._last_name_end = number.span.end
         return name
@@ -37,7 +41,9 @@ class NameTeller:
         first, last = number.first, number.last
         if not all(end.plain and _YEAR.fullmatch(end.numeral) for end in (first, last)):
             return False
-        if not any(low <= number.span.low and number.span.high <= high for low, high in self._names.year_ranges):
+        if not any(
+            low <= number.span.low and number.span.high <= high for low, high in self._names.year_ranges
+        ):
             return False
         if first is not last:
             return True

@@ -120,7 +120,7 @@ def _with_multiplier_of(first: ScannedNumber, last: ScannedNumber) -> Decimal:
 
 
 def approximation(text: str, position: int, words: NumberWords) -> tuple[int, bool]:
-    """Where the longest phrase of approximation that ends at ``position`` begins, and whether there is one."""
+    """Where the longest phrase of approximation that ends at ``position`` begins, if there is one."""
     found = [start for phrase, start in phrases_before(text, position) if phrase in words.approximations]
     return (found[-1], True) if found else (position, False)
 
@@ -138,7 +138,9 @@ def _start(text: str, number: ScannedNumber, words: NumberWords, *, is_range: bo
     for phrase, position in phrases_before(text, number.prefix_start):
         if phrase in words.approximations or _with_prefix(phrase, number, words):
             start, approximate = position, True
-        elif is_range and (phrase in words.range_openers or phrase in {pair[0] for pair in words.range_pairs}):
+        elif is_range and (
+            phrase in words.range_openers or phrase in {pair[0] for pair in words.range_pairs}
+        ):
             start = position
     return start, approximate
 

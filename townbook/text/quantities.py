@@ -135,25 +135,26 @@ class _Reading:
 
     def _measure(self, number: ReadNumber, unit: UnitSpan) -> Quantity | None:
         kind = Kind(unit.unit.kind)
-        if kind is Kind.DURATION and (self._names.is_name(number) or self._is_ordinal(unit.end)):
+        if kind is Kind.DURATION and self._is_no_duration(number, unit.end):
             return None
         of = ""
-        if kind is Kind.DURATION and _DAY_AND_MONTH.fullmatch(number.last.numeral):
-            return None
         if kind not in _WITHOUT_OBJECT:
             end = self._after_abbreviation(unit.end)
             noun = self._nouns.measured(self._text, self._plain, end)
             of = noun.phrase if noun is not None else ""
         return _made(number, unit.unit.code, kind, of, unit.end, unit.unit.factor)
 
+    def _is_no_duration(self, number: ReadNumber, end: int) -> bool:
+        """Whether a number before a word for time is a year, a date, or part of "the third quarter"."""
+        is_name = number.first.numeral != "" and self._names.is_name(number)
+        is_date = _DAY_AND_MONTH.fullmatch(number.last.numeral) is not None
+        following = phrases_after(self._plain, end, 1)
+        return is_name or is_date or any(word in self._pack.numbers.unmaking for word in following)
+
     def _after_abbreviation(self, end: int) -> int:
-        """The place after a unit's full stop where that does not end the sentence."""
+        """The place after an abbreviation's full stop where that does not end the sentence."""
         following = self._text[end : end + 3]
         return end + 1 if following[:2] == ". " and following[2:].islower() else end
-
-    def _is_ordinal(self, end: int) -> bool:
-        """Whether an ordinal follows a duration, which then is a part of a year: "سه ماهه اول"."""
-        return any(word in self._pack.numbers.unmaking for word in phrases_after(self._plain, end, 1))
 
     def _count(self, number: ReadNumber, end: int) -> Quantity | None:
         span = number.span
@@ -164,7 +165,11 @@ class _Reading:
         is_range = span.low != span.high
         if self._is_value_of_a_list(number):
             return None
-        noun = self._nouns.counted(self._text, self._plain, end, span.high, is_range=is_range)
+        after = end if number.last.plain else self._after_abbreviation(end)
+        in_words = not number.first.numeral
+        noun = self._nouns.counted(
+            self._text, self._plain, after, span.high, is_range=is_range, in_words=in_words
+        )
         if noun is not None:
             unit = self._units.after(self._plain, noun.end - len(noun.noun))
             if unit is not None and unit.end == noun.end:
@@ -194,7 +199,9 @@ class _Reading:
             return False
         before = self._plain[max(0, start - 3) : start]
         dash = before.endswith(" - ")
-        return dash or any(phrase in counts.partitives_before for phrase, _ in phrases_before(self._plain, start))
+        return dash or any(
+            phrase in counts.partitives_before for phrase, _ in phrases_before(self._plain, start)
+        )
 
 
 def _made(
@@ -238,4 +245,6 @@ def _range(low: Quantity, high: Quantity) -> Quantity | None:
         top, approximate = multiplied(top * _DAYS[high.unit] / _DAYS[low.unit], Decimal(1)), True
     if low.value >= top:
         return None
-    return replace(low, value=None, low=low.value, high=top, approximate=approximate, of=high.of, end=high.end)
+    return replace(
+        low, value=None, low=low.value, high=top, approximate=approximate, of=high.of, end=high.end
+    )

@@ -12,7 +12,6 @@ from functools import cache
 from importlib import import_module
 
 
-
 @dataclass(frozen=True, slots=True)
 class NumberWords:
     """How numbers are written."""
@@ -160,6 +159,13 @@ def words(*texts: str) -> frozenset[str]:
 def phrases(text: str) -> frozenset[str]:
     """The phrases of a text, which commas part."""
     return frozenset(phrase.strip() for phrase in text.split(","))
+
+
+def unit(code: str, kind: str, spellings: str, factor: int = 1) -> UnitWords:
+    """A unit of ``spellings``, which commas part."""
+    return UnitWords(
+        code, kind, tuple(spelling.strip() for spelling in spellings.split(",")), Decimal(factor)
+    )
 
 
 @cache
