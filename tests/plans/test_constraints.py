@@ -1,0 +1,112 @@
+"""The database itself refuses what must not be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.cast import river_report, verbivka
+from townbook.cities.models import Body
+from townbook.intake.models import Draft
+from townbook.intake.services.accept_draft import accept_draft
+from townbook.plans.models import Figure, Item, Level, Period, Plan, Report, ReportPassage, Responsibility
+from townbook.sources.models import Passage, Source
+
+pytestmark = pytest.mark.django_db
+
+
+def accepted() -> Draft:
+    return accept_draft(draft=river_report().store(verbivka()), actor=None)
+
+
+def willows() -> Report:
+    return Report.objects.get(item__key="1.1")
+
+
+def correction(**fields: object) -> Report:
+    before = willows()
+    given = {"item": before.item, "period": before.period, "status": "completed", "version": 2, **fields}
+    return Report.objects.create(**given)  # type: ignore[misc]  # the fields are the test's matter
+
+
+FORBIDDEN: dict[str, Callable[[], object]] = {
+    "plan_slug_is_unique_in_its_city": lambda: Plan.objects.create(
+        city_id=Plan.objects.get().city_id, slug="plan", title="Інший", title_key="інший", language="uk"
+    ),
+    "level_key_is_unique_in_its_plan": lambda: Level.objects.create(
+        plan=Plan.objects.get(), position=9, key="goal", label="Ціль"
+    ),
+    "level_position_is_unique_in_its_plan": lambda: Level.objects.create(
+        plan=Plan.objects.get(), position=0, key="other", label="Ціль"
+    ),
+    "item_key_is_unique_in_its_plan": lambda: Item.objects.filter(key="1.1").update(key="1.2"),
+    "item_position_is_unique_in_its_parent": lambda: Item.objects.filter(key="1.1").update(position=1),
+    "item_position_is_unique_at_the_top": lambda: Item.objects.filter(key="1").update(position=1),
+    "item_starts_before_it_ends": lambda: Item.objects.filter(key="1.2").update(starts=date(2030, 1, 1)),
+    "item_has_a_title": lambda: Item.objects.filter(key="1.2").update(title=""),
+    "item_is_not_part_of_itself": lambda: Item.objects.filter(key="1").update(
+        parent=Item.objects.get(key="1")
+    ),
+    "body_answers_once_for_an_item": lambda: Responsibility.objects.filter(
+        item__key="1.2", role="lead"
+    ).update(body=Responsibility.objects.get(item__key="1.2", role="contributor").body),
+    "responsibility_role_is_known": lambda: Responsibility.objects.update(role="friend"),
+    "period_name_is_unique_in_its_plan": lambda: Period.objects.create(
+        plan=Plan.objects.get(), label="2022", starts=date(2020, 1, 1), ends=date(2020, 12, 31)
+    ),
+    "period_is_unique_in_its_plan": lambda: Period.objects.create(
+        plan=Plan.objects.get(), label="рік", starts=date(2022, 1, 1), ends=date(2022, 12, 31)
+    ),
+    "period_starts_before_it_ends": lambda: Period.objects.update(starts=date(2030, 1, 1)),
+    "report_has_one_current_version": lambda: correction(
+        supersedes=willows(), is_current=True, state="published"
+    ),
+    "report_versions_are_counted": lambda: correction(version=1),
+    "report_correction_says_what_it_corrects": lambda: correction(),
+    "report_is_current_only_when_published": lambda: Report.objects.update(state="draft"),
+    "report_status_is_known": lambda: Report.objects.update(status="splendid"),
+    "report_state_is_known": lambda: Report.objects.update(is_current=False, state="secret"),
+    "report_confidence_is_a_share": lambda: Report.objects.update(status_confidence=1.5),
+    "report_progress_is_a_percentage": lambda: Report.objects.update(progress=101),
+    "figure_is_a_number_or_a_range": lambda: Figure.objects.update(low=1, high=2),
+    "figure_range_is_in_order": lambda: Figure.objects.update(value=None, low=2, high=1),
+    "figures_are_ordered": lambda: Figure.objects.create(
+        report=Figure.objects.get().report, position=0, value=1, kind="count"
+    ),
+    "report_passages_are_ordered": lambda: ReportPassage.objects.create(
+        report=willows(), passage=Passage.objects.get(start=0), position=0
+    ),
+    "report_has_a_passage_once": lambda: ReportPassage.objects.create(
+        report=willows(), passage=willows().passages.get(), position=1
+    ),
+    "passage_holds_a_character": lambda: Passage.objects.create(source=Source.objects.get(), start=5, end=5),
+    "passage_is_kept_once": lambda: Passage.objects.create(
+        source=Source.objects.get(), start=0, end=Passage.objects.get(start=0).end
+    ),
+    "draft_is_accepted_at_a_moment": lambda: Draft.objects.update(accepted_at=None),
+    "body_is_not_part_of_itself": lambda: Body.objects.filter(key="1").update(
+        parent=Body.objects.get(key="1")
+    ),
+}
+
+
+@pytest.mark.parametrize("constraint", FORBIDDEN)
+def test_database_refuses(constraint: str) -> None:
+    draft = accepted()
+    Passage.objects.get_or_create(source=draft.source, start=0, end=10)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FORBIDDEN[constraint]()
+
+
+def test_correction_that_says_what_it_corrects_is_taken() -> None:
+    accepted()
+    assert correction(supersedes=willows(), state="draft").version == 2
+
+
+def test_every_constraint_of_plans_is_tried() -> None:
+    models = (Plan, Level, Item, Responsibility, Period, Report, ReportPassage, Figure, Passage, Draft)
+    names = {constraint.name for model in models for constraint in model._meta.constraints}
+    assert names - FORBIDDEN.keys() == set()
