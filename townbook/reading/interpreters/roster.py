@@ -10,7 +10,7 @@ from itertools import groupby
 from townbook.reading.draft import DraftAssignment, DraftBody
 from townbook.reading.interpreters.deadlines import read_due
 from townbook.reading.interpreters.part import DraftPart
-from townbook.reading.packs import document_pack
+from townbook.reading.packs import Column, document_pack
 from townbook.reading.packs.shapes import speech_pack
 from townbook.reading.source import Block, BlockKind, Source
 from townbook.reading.wording import plain
@@ -70,13 +70,15 @@ def _rosters(source: Source) -> Iterator[_Roster]:
 
 
 def _bodies(source: Source, heading: Block) -> tuple[tuple[int, str], ...]:
-    """The columns a table's heading gives to bodies; empty where most of it names something else."""
-    table = document_pack(source.language).table
+    """The columns a table's heading gives to bodies; empty where most of it names something else, or
+    where one of them is for reports, as in an execution table."""
     named = []
     for column, cell in enumerate(heading.cells):
         text = " ".join(source.cell_text(cell).split())
-        known = any(re.search(form, plain(text)) for _, form in table.columns)
-        if text and not known and not re.fullmatch(r"[\W\d_]*", text):
+        kind = _kind(source, text)
+        if kind is Column.REPORT:
+            return ()
+        if kind in (None, Column.BODY) and re.search(r"[^\W\d_]", text):
             named.append((column, text))
     name = re.compile(speech_pack(source.language).parties.name)
     bodies = sum(len(text) <= _LONGEST_NAME and name.search(plain(text)) is not None for _, text in named)
@@ -84,6 +86,12 @@ def _bodies(source: Source, heading: Block) -> tuple[tuple[int, str], ...]:
     if bodies < _FEWEST_BODIES or bodies < _MOSTLY * filled:
         return ()
     return tuple(named)
+
+
+def _kind(source: Source, heading: str) -> Column | None:
+    """What a heading says its column is for; ``None`` where it is no known word for a column."""
+    columns = document_pack(source.language).table.columns
+    return next((kind for kind, form in columns if re.search(form, plain(heading))), None)
 
 
 def _number_columns(source: Source, rows: list[Block]) -> frozenset[int]:
