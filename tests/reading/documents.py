@@ -8,11 +8,14 @@ from __future__ import annotations
 import csv
 import html
 import io
+import json
 from collections.abc import Iterator
+from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 
 import odfdo
+import typst
 import xlsxwriter
 from docx import Document
 from docx.oxml import OxmlElement
@@ -211,3 +214,50 @@ def _saved(document: odfdo.Document) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def make_pdf(content: Content) -> bytes:
+    """A PDF of paper pages with page numbers and a running head, set by typst."""
+    source = source_of(content)
+    body: list[str] = []
+    for kind, blocks in grouped(source):
+        block = blocks[0]
+        if kind is BlockKind.TABLE_ROW:
+            rows = rows_of(source, blocks)
+            header, *others = [f"[{']['.join(_typst_text(text) for text in row)}]" for row in rows]
+            body.append(f"#table(columns: {len(rows[0])}, table.header{header.replace('][', '],[').join('()')},")
+            body.extend(row.replace("][", "],[") + "," for row in others)
+            body.append(")")
+        elif kind is BlockKind.HEADING:
+            body.append(f"#heading(level: {block.level})[{_typst_text(words_of(source, block))}]")
+        elif kind is BlockKind.LIST_ENTRY:
+            marker = _typst_text(block.marker)
+            body.append(f"#pad(left: {block.level}em)[{marker} {_typst_text(words_of(source, block))}]")
+        else:
+            body.append(f"#par[{_typst_text(source.text[block.start : block.end])}]")
+    return typeset("\n".join(body), source.language)
+
+
+def typeset(body: str, language: str, text_settings: str = "") -> bytes:
+    """A PDF of a text in typst's language, in fonts for all four of ours."""
+    page = (
+        '#set page(margin: 2cm, header: [#emph(text(8pt)[running head])], numbering: "1")\n'
+        f'#set text(10pt, font: ("Noto Sans", "Noto Sans Hebrew", "Noto Sans Arabic"), lang: "{language}"'
+        f"{text_settings})\n#set par(justify: true)\n"
+    )
+    fonts = [str(_fonts(package)) for package in ("fontpkg_noto_sans", "justmytype_intl_rtl")]
+    made = typst.compile((page + body).encode(), font_paths=fonts, ignore_system_fonts=True)
+    assert isinstance(made, bytes)
+    return made
+
+
+def _fonts(package: str) -> Path:
+    spec = find_spec(package)
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent
+
+
+def _typst_text(text: str) -> str:
+    """A text that typst sets as it is, its line ends as line ends."""
+    return "#linebreak()".join(f"#{json.dumps(line, ensure_ascii=False)}" for line in text.split("\n"))

@@ -23,6 +23,8 @@ class Problem(StrEnum):
     BROKEN_PDF = "broken PDF"
     PROTECTED_PDF = "protected PDF"
     SCANNED = "scanned"
+    UNKNOWN_LETTERS = "unknown letters"
+    """The PDF's fonts draw letters without saying which they are."""
     BROKEN_OFFICE = "broken office file"
     PROTECTED_OFFICE = "protected office file"
     SWELLING = "swelling"
@@ -152,6 +154,16 @@ SENTENCES: dict[Problem, dict[str, str]] = {
         "استخراج و PDF دارای متن ذخیره کنید.",
         "en": "This PDF holds only pictures of pages and no text. Send the document it was printed from, "
         "or have the text recognised and save a PDF with text.",
+    },
+    Problem.UNKNOWN_LETTERS: {
+        "uk": "Шрифти цього PDF не містять відомостей про літери, тому прочитати текст неможливо. Надішліть "
+        "документ, з якого його створено (.docx, .xlsx).",
+        "he": "הגופנים בקובץ ה־PDF אינם מציינים אילו אותיות הם מציירים, ולכן אי אפשר לקרוא את הטקסט. יש לשלוח "
+        "את המסמך שממנו הופק (‎.docx‎, ‎.xlsx‎).",
+        "fa": "قلم‌های این PDF مشخص نمی‌کنند چه حرف‌هایی را نشان می‌دهند و متن آن خواندنی نیست. سند اصلی "
+        "(‎.docx‎ یا ‎.xlsx‎) را بفرستید.",
+        "en": "The fonts of this PDF do not say which letters they draw, so its text cannot be read. Send the "
+        "document it was made from (.docx, .xlsx).",
     },
     Problem.BROKEN_OFFICE: {
         "uk": "Документ пошкоджено або завантажено не до кінця. Відкрийте його у програмі, де його створено, "
