@@ -25,6 +25,7 @@ ORIGINALS = {
     ),
     "tehran-plan-1402.fa.txt": ("tehran-mayor-police-meeting.fa.txt",),
     "portland-2011.en.txt": ("more/en_portland_council_minutes_2011-01-12.txt",),
+    "portland-plan-2011.en.txt": ("more/en_portland_council_minutes_2011-01-12.txt",),
 }
 
 DEMONSTRATIONS = {
@@ -32,6 +33,7 @@ DEMONSTRATIONS = {
     "kiryat-yam-workplan-2020.he.txt": "לדוגמה בלבד",
     "izadshahr-execution-1402.fa.txt": "نمونه نمایشی",
     "tehran-plan-1402.fa.txt": "نمونه نمایشی",
+    "portland-plan-2011.en.txt": "Demonstration only",
 }
 
 COPIED_WORDS = 8
