@@ -1,0 +1,79 @@
+"""Numbers, shares and quantities as readers of each language write them."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+
+from babel.plural import PluralRule
+
+from townbook.text.own_digits import own_digits
+from townbook.text.packs.formatting import NO_BREAK_SPACE, FormatPack, format_pack
+
+_COMPACT_PLACES = Decimal("0.1")
+
+
+def format_number(number: Decimal | int, language: str, *, places: int | None = None) -> str:
+    """A number with the language's digits, decimal mark and grouping: "20 282,1", "۲۰٬۲۸۲٫۱".
+
+    All its decimals are written but trailing zeros; with ``places`` it is rounded (half up) to so many,
+    zeros included. ``ValueError`` for what is no finite number, ``KeyError`` for a language without a
+    pack.
+    """
+    pack = format_pack(language)
+    exact = Decimal(number)
+    if not exact.is_finite():
+        raise ValueError(f"{number} cannot be written as a number")
+    if places is not None:
+        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    whole, _, decimals = f"{abs(exact):f}".partition(".")
+    if places is None:
+        decimals = decimals.rstrip("0")
+    if len(whole) >= pack.least_grouped:
+        whole = f"{int(whole):,}".replace(",", pack.group)
+    written = own_digits(whole + (pack.decimal + decimals if decimals else ""), language)
+    return pack.minus + written if exact < 0 and written.strip("0۰٫,.") else written
+
+
+def format_share(percent: Decimal | int, language: str, *, places: int | None = None) -> str:
+    """A share given in percent: "96,5 %" in Ukrainian, "۹۶٫۵٪" in Persian, "96.5%" else."""
+    return format_pack(language).share.format(format_number(percent, language, places=places))
+
+
+def format_quantity(value: Decimal | int, unit: str, language: str, *, compact: bool = False) -> str:
+    """A number with its unit: "9,5 км", "9.5 ק״מ", "۹٫۵ کیلومتر", "9.5 km"; "3 роки", "שנתיים".
+
+    ``unit`` is a UCUM or ISO 4217 code; any other word is written after the number as it stands.
+    With ``compact`` a million and more is rounded to a tenth of the largest magnitude that is in it:
+    "18,1 млн грн".
+    """
+    number = Decimal(value)
+    if unit == "%":
+        return format_share(number, language)
+    pack = format_pack(language)
+    written = _compact_number(number, pack) if compact else format_number(number, language)
+    forms = pack.units.get(unit)
+    if forms is None:
+        return f"{written}{NO_BREAK_SPACE}{unit}" if unit else written
+    if not isinstance(forms, str):
+        forms = forms.get(_plural_category(number, language), forms["other"])
+    return forms.replace("{}", written)
+
+
+def _compact_number(number: Decimal, pack: FormatPack) -> str:
+    for magnitude, name in pack.magnitudes:
+        if abs(number) >= magnitude:
+            share = (number / magnitude).quantize(_COMPACT_PLACES, ROUND_HALF_UP)
+            return f"{format_number(share, pack.language)}{NO_BREAK_SPACE}{name}"
+    return format_number(number, pack.language)
+
+
+def _plural_category(number: Decimal, language: str) -> str:
+    """The CLDR plural category of a number as it is written, without trailing zeros."""
+    whole = number.to_integral_value()
+    return _plural_rule(language)(whole if number == whole else number.normalize())
+
+
+@cache
+def _plural_rule(language: str) -> PluralRule:
+    return PluralRule(format_pack(language).plural_rules)
