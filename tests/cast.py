@@ -221,9 +221,7 @@ def river_report(number: int = 2022) -> Manuscript:
     written.report(
         willows, "Посаджено 40 верб на 18000,50 грн.", Status.COMPLETED, period=year(number), money="18000.50"
     )
-    written.report(
-        path, "Прокладено першу ділянку.", Status.IN_PROGRESS, period=year(number), bodies=[ROADS]
-    )
+    written.report(path, "Прокладено першу ділянку.", Status.IN_PROGRESS, period=year(number), bodies=[ROADS])
     return written
 
 
@@ -245,3 +243,14 @@ def large_report(goals: int, tasks: int) -> Manuscript:
 def _word(number: int) -> str:
     """A word of its own for each number, with no digit in it."""
     return "".join("абвгдежзик"[int(digit)] for digit in str(number))
+
+
+def river_table(number: int = 2022) -> str:
+    """The town's river programme in a year, as a city would write it: a table of three tasks."""
+    return (
+        f"Виконання Програми розвитку міста Вербівка за {number} рік\n\n"
+        "№\tЗавдання\tВідповідальні виконавці\tСтан виконання\n"
+        f"1\tПосадити верби\t{PARKS}\tПосаджено 40 верб на 18,5 тис. грн.\n"
+        f"2\tПрокласти стежку\t{ROADS}\tРоботи тривають, прокладено 2 км.\n"
+        f"3\tОглянути старий міст\t{ROADS}\tНе розпочато через брак коштів.\n"
+    )

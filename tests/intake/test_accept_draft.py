@@ -107,7 +107,10 @@ def test_next_year_attaches_to_the_same_plan() -> None:
     difference = accepted_difference(river_report(2023), city)
     assert Plan.objects.count() == 1
     assert Item.objects.count() == 5
-    assert list(Item.objects.get(key="1.1").reports.values_list("period__label", flat=True)) == ["2022", "2023"]
+    assert list(Item.objects.get(key="1.1").reports.values_list("period__label", flat=True)) == [
+        "2022",
+        "2023",
+    ]
     assert difference == Difference(
         plan_is_new=False,
         reported=(ItemNote("1.1", "1.1", "Посадити верби"), ItemNote("1.2", "1.2", "Прокласти стежку")),

@@ -65,7 +65,7 @@ FORBIDDEN: dict[str, Callable[[], object]] = {
         supersedes=willows(), is_current=True, state="published"
     ),
     "report_versions_are_counted": lambda: correction(version=1),
-    "report_correction_says_what_it_corrects": lambda: correction(),
+    "report_correction_says_what_it_corrects": correction,
     "report_is_current_only_when_published": lambda: Report.objects.update(state="draft"),
     "report_status_is_known": lambda: Report.objects.update(status="splendid"),
     "report_state_is_known": lambda: Report.objects.update(is_current=False, state="secret"),
