@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 
 from babel.plural import PluralRule
@@ -11,6 +11,9 @@ from townbook.text.own_digits import own_digits
 from townbook.text.packs.formatting import NO_BREAK_SPACE, FormatPack, format_pack
 
 _COMPACT_PLACES = Decimal("0.1")
+
+# Sums in rials have many digits; none that a document can hold may fail to be rounded.
+_ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
 def format_number(number: Decimal | int, language: str, *, places: int | None = None) -> str:
@@ -25,7 +28,7 @@ def format_number(number: Decimal | int, language: str, *, places: int | None = 
     if not exact.is_finite():
         raise ValueError(f"{number} cannot be written as a number")
     if places is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        exact = exact.quantize(Decimal(1).scaleb(-places), context=_ROUNDING)
     whole, _, decimals = f"{abs(exact):f}".partition(".")
     if places is None:
         decimals = decimals.rstrip("0")
@@ -63,7 +66,7 @@ def format_quantity(value: Decimal | int, unit: str, language: str, *, compact: 
 def _compact_number(number: Decimal, pack: FormatPack) -> str:
     for magnitude, name in pack.magnitudes:
         if abs(number) >= magnitude:
-            share = (number / magnitude).quantize(_COMPACT_PLACES, ROUND_HALF_UP)
+            share = _ROUNDING.divide(number, magnitude).quantize(_COMPACT_PLACES, context=_ROUNDING)
             return f"{format_number(share, pack.language)}{NO_BREAK_SPACE}{name}"
     return format_number(number, pack.language)
 

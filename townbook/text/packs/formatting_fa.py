@@ -14,8 +14,8 @@ PACK = FormatPack(
     minus="\u200e−",
     share="{}٪",
     plural_rules={"one": "i = 0 or n = 1"},
+    # A thousand milliard is said so, not "trillion".
     magnitudes=(
-        (Decimal(10**12), "تریلیون"),
         (Decimal(10**9), "میلیارد"),
         (Decimal(10**6), "میلیون"),
     ),
@@ -28,6 +28,8 @@ PACK = FormatPack(
             "GBP": "پوند",
             "CHF": "فرانک سوئیس",
             "AED": "درهم",
+            "UAH": "هریونا",
+            "ILS": "شِکِل",
             "m": "متر",
             "km": "کیلومتر",
             "cm": "سانتی‌متر",
