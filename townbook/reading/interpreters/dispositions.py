@@ -55,6 +55,8 @@ def _matters(source: Source) -> list[_Matter]:
     if place is None:
         return []
     starts = _rising(source, place)
+    if not starts:
+        return []
     ends = [*(match.start() for match in starts[1:]), place[1]]
     matters = []
     for match, end in zip(starts, ends, strict=True):

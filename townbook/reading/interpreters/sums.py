@@ -56,7 +56,7 @@ def read_sums(source: Source) -> SumsFound:
         if total is None:
             continue
         for each in (total, *parts):
-            indicators += _indicator(source, each)
+            indicators += _indicator(source, each, parts[0].sentence)
         added = sum((part.value for part in parts), Decimal(0))
         if added != total.value:
             said = {"parts": added, "total": total.value, "difference": abs(added - total.value)}
@@ -86,10 +86,11 @@ def _amounts(source: Source, text: str, money: list[Quantity], place: Passage, b
     for each in money:
         if not start <= each.start < end:
             continue
-        if free == start:
-            free = max((cut.end() for cut in _COMMA.finditer(text, start, each.start)), default=start)
         joined = joins.search(plain(text[free : each.start]))
         named_to = free + joined.start() if joined else each.start
+        if free == start:
+            named_to = free + len(text[free:named_to].rstrip(_EDGES))
+            free = max((cut.end() for cut in _COMMA.finditer(text, free, named_to)), default=free)
         if each.value is not None:
             name = " ".join(text[free:named_to].split()).strip(_EDGES)
             also = re.match(words.also, plain(name))
@@ -112,12 +113,17 @@ def _adds_up_to(parts: list[_Amount], total: _Amount) -> bool:
     return abs(added - total.value) <= _NEAR * total.value
 
 
-def _indicator(source: Source, amount: _Amount) -> Iterator[DraftIndicator]:
-    """The amount as an observation of the year its sentence tells of."""
-    text = source.passage_text(amount.sentence)
-    years = [span for span in find_dates(text, source.language) if span.precision is Precision.YEAR]
-    if amount.name and years:
-        label = str(calendar_date(years[0].starts, years[0].calendar).year)
-        period = DraftPeriod(label, years[0].starts, years[0].ends)
+def _indicator(source: Source, amount: _Amount, beside: Passage) -> Iterator[DraftIndicator]:
+    """The amount as an observation of the year its sentence tells of, else the one ``beside`` it."""
+    spans = (
+        span
+        for place in (amount.sentence, beside)
+        for span in find_dates(source.passage_text(place), source.language)
+        if span.precision is Precision.YEAR
+    )
+    year = next(spans, None)
+    if amount.name and year is not None:
+        label = str(calendar_date(year.starts, year.calendar).year)
+        period = DraftPeriod(label, year.starts, year.ends)
         observation = DraftObservation(period, amount.value, amount.passage)
         yield DraftIndicator(amount.name, amount.unit, (observation,), amount.sentence)

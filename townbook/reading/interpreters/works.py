@@ -106,19 +106,23 @@ def _title(source: Source, section: Section, place: Passage, status: DraftStatus
 
 
 def _told(source: Source, where: list[Section], title: Passage, place: Passage) -> Iterator[Passage]:
-    """The sentences with figures that name the work again, or that follow one and refer to it."""
+    """The sentences with figures that name the work again, or that refer to it in its own paragraph or the
+    next."""
     words = speech_pack(source.language).works
     name, heading = plain(source.passage_text(title)), [section.heading for section in where]
     own_section = title in heading
+    near = False
     for section in where:
         for paragraph in section.paragraphs:
-            named = own_section
+            spoken = False
             for statement in statements(source, paragraph):
                 low = plain(source.passage_text(statement.whole))
-                named = named or name in low
-                speaks = own_section or name in low or (named and re.search(words.refers, low) is not None)
+                named = own_section or name in low
+                speaks = named or (near and re.search(words.refers, low) is not None)
+                spoken, near = spoken or speaks, near or named
                 if speaks and statement.whole != place and _figures(source, statement.whole):
                     yield statement.whole
+            near = spoken
 
 
 def _figures(source: Source, place: Passage) -> tuple[DraftFigure, ...]:
