@@ -121,7 +121,7 @@ class Manuscript:
         """A line of the plan, at the second level when it has a parent; its key."""
         key = f"i{len(self.items) + 1}"
         start, end = self.write(f"{number} {title}".strip())
-        answers = []
+        answers: list[DraftResponsibility] = []
         for body in bodies:
             body_key = self.body(body)
             role = "contributor" if answers else "lead"

@@ -21,6 +21,7 @@ from townbook.intake.services import import_document as module
 from townbook.intake.services.import_document import Imported, import_document
 from townbook.plans.models import Figure, Item, Plan, Report
 from townbook.reading.errors import Problem, UnreadableDocument
+from townbook.reading.interpreters import interpret
 from townbook.sources.models import Source
 from townbook.sources.selectors.sources import published_source, published_sources
 
@@ -174,7 +175,7 @@ def test_error_while_accepting_leaves_nothing(
 def test_file_that_changes_while_it_is_read_leaves_nothing(
     report: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = module.interpret
+    read = interpret
 
     def change_meanwhile(source: object) -> object:
         report.write_text("Зовсім інше.", encoding="utf-8")
@@ -199,7 +200,7 @@ def test_two_imports_at_once_give_one_plan(report: Path, monkeypatch: pytest.Mon
         pytest.skip("an in-memory SQLite database cannot be written from two threads")
     city = verbivka()
     both_have_read = threading.Barrier(2, timeout=60)
-    read = module.interpret
+    read = interpret
 
     def read_and_wait(source: object) -> object:
         draft = read(source)  # type: ignore[arg-type]  # passed on as it came

@@ -11,8 +11,8 @@ from townbook.cities.models import City
 from townbook.intake.services.accept_draft import accept_draft
 from townbook.plans.enums import ReportState
 from townbook.plans.models import Item, Plan, Report
+from townbook.plans.selectors.city_summaries import CitySummary, city_summaries
 from townbook.plans.selectors.item_page import item_page
-from townbook.plans.selectors.overview import CitySummary, city_summaries
 from townbook.plans.selectors.plans import (
     plan_by_slug,
     plans_of,
