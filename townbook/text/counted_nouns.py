@@ -165,7 +165,11 @@ class NounFinder:
         words = [first]
         while len(words) < _LONGEST_PHRASE and (word := self._word(text, plain, words[-1].end, names=names)):
             words.append(word)
-        plurals = [index for index, word in enumerate(words) if self._is_plural(word.text)]
+        plurals = [
+            index
+            for index, word in enumerate(words)
+            if text[word.start].islower() and self._is_plural(word.text)
+        ]
         if not plurals:
             return None
         head = plurals[0]

@@ -25,7 +25,7 @@ class NameTeller:
             re.escape(word) for word in sorted(pack.counts.joiners | pack.numbers.conjunctions)
         )
         self._chain_link = re.compile(rf"[ ,;]*(?:(?:{joiners})[ ,;]+)?" if joiners else r"[ ,;]*")
-        self._last_name_end = -_LONGEST_CHAIN_LINK
+        self._last_name_end = -_LONGEST_CHAIN_LINK - 1
 
     def is_name(self, number: ReadNumber) -> bool:
         """Whether the number is a year, a date's day, a label's number, or goes on with a list of such."""

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from townbook.text.numerals import RUN, numeral_value, slash_decimal_value
+from townbook.text.numerals import RUN, numeral_value, plain_decimal, slash_decimal_value
 from townbook.text.packs.numbers import NumberWords
 
 _TOKEN = re.compile(rf"(?P<run>{RUN})|(?P<word>[^\W\d_]+(?:['\"][^\W\d_]+)*)")
-_GAP = re.compile(r"[ \n]{0,3}|-")
-_GAP_AFTER_ABBREVIATION = re.compile(r"\.?[ \n]{0,3}|-")
+_GAP = re.compile(r"-|[ \n]{0,3}")
+_GAP_AFTER_ABBREVIATION = re.compile(r"-|\.?[ \n]{0,3}")
 _LONGEST_WORD = 30
 _CODE_BEFORE = frozenset("/=&#@_№+\\|")
 _CODE_AFTER = frozenset("/=_@\\")
@@ -56,25 +56,29 @@ class _Parts:
         self.values = [value]
         self.last = last
 
-    def multiply(self, multiplier: Decimal) -> None:
-        smaller = Decimal(0)
+    def multiply(self, multiplier: Decimal) -> bool:
+        """Multiply what was said last; after another multiplier only by a greater one."""
+        if self.last == "multiplier" and multiplier <= self.values[-1]:
+            return False
+        multiplied = self.values.pop()
         while self.values and self.values[-1] < multiplier:
-            smaller += self.values.pop()
-        self.values.append((smaller or Decimal(1)) * multiplier)
-        self.last = "multiplier"
+            multiplied += self.values.pop()
+        return self.add(multiplied * multiplier, "multiplier")
 
-    def add(self, value: Decimal, last: str) -> None:
+    def add(self, value: Decimal, last: str) -> bool:
         self.values.append(value)
         self.last = last
+        return True
 
-    def lets_follow(self, value: Decimal) -> bool:
-        """Whether a smaller number may be added: "twenty five", not "five twenty"."""
+    def add_smaller(self, value: Decimal, last: str) -> bool:
+        """Add a number word that fits below what was said last: "twenty five", not "five twenty"."""
         before = self.values[-1]
-        return before >= 20 and value < _lowest_unit(before)
+        fits = self.last in ("word", "multiplier") and before >= 20 and value < _lowest_unit(before)
+        return fits and self.add(value, last)
 
     @property
     def total(self) -> Decimal:
-        return sum(self.values, Decimal(0))
+        return plain_decimal(sum(self.values, Decimal(0)))
 
 
 def _lowest_unit(value: Decimal) -> int:
@@ -246,27 +250,26 @@ class NumberScanner:
             return self._take_run(text, match, parts, joined=joined)
         token, language = match.group(), self._words
         match self._kinds.get(token):
-            case "multiplier" if not joined:
-                parts.multiply(language.multipliers[token])
-            case "multiplier" if token in language.lone_multipliers and parts.last == "multiplier":
-                if language.multipliers[token] >= parts.values[-1]:
-                    return None
-                parts.add(language.multipliers[token], "multiplier")
+            case "multiplier":
+                taken = self._multiply(language.multipliers[token], token, parts, joined=joined)
             case "half" if joined:
                 return self._take_half(text, position, parts)
             case "teen" if parts.last == "word" and parts.values[-1] < 10 and not joined:
-                parts.add(Decimal(10), "teen")
-            case "word" | "teen" if parts.last in ("word", "multiplier"):
-                if not parts.lets_follow(language.words[token]):
-                    return None
-                parts.add(language.words[token], "word")
+                taken = parts.add(Decimal(10), "teen")
+            case "word" | "teen":
+                taken = parts.add_smaller(language.words[token], "word")
             case "scaled" if parts.last == "multiplier":
-                if not parts.lets_follow(language.scaled_words[token]):
-                    return None
-                parts.add(language.scaled_words[token], "multiplier")
+                taken = parts.add_smaller(language.scaled_words[token], "multiplier")
             case _:
-                return None
-        return match.end()
+                taken = False
+        return match.end() if taken else None
+
+    def _multiply(self, multiplier: Decimal, token: str, parts: _Parts, *, joined: bool) -> bool:
+        """Multiply by a word, or add what it stands for: the second thousand of "میلیون و هزار"."""
+        if not joined:
+            return parts.multiply(multiplier)
+        lone = token in self._words.lone_multipliers and parts.last == "multiplier"
+        return lone and multiplier < parts.values[-1] and parts.add(multiplier, "multiplier")
 
     def _take_run(self, text: str, match: re.Match[str], parts: _Parts, *, joined: bool) -> int | None:
         """Digits go on with a number after a multiplier: "1 млн 200 тис.", "5 هزار و 646"."""

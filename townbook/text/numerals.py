@@ -12,7 +12,7 @@ from decimal import Decimal
 RUN = r"(?:\d+(?:-\d+){2,}|[1-9]\d{0,2}(?: \d{3})+(?!\d)|\d+)(?:[.,/:']\d+)*"
 """A run, in folded text; groups of three may stand apart by a space."""
 
-_LONGEST = 30
+_LONGEST = 24
 _GROUPED_BY_SPACES = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?")
 _GROUPED_BY_APOSTROPHES = re.compile(r"[1-9]\d{0,2}(?:'\d{3})+(?:[.,]\d+)?")
 _GROUPED_BY_COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
@@ -44,6 +44,12 @@ def numeral_value(run: str, *, comma_groups: bool) -> Decimal | None:
     if _DECIMAL.fullmatch(run):
         return Decimal(run.replace(",", "."))
     return None
+
+
+def plain_decimal(value: Decimal) -> Decimal:
+    """``value`` without trailing zeros and without an exponent: 18100000, never 1.81E+7."""
+    digits = format(value, "f")
+    return Decimal(digits.rstrip("0").rstrip(".") if "." in digits else digits)
 
 
 def slash_decimal_value(run: str) -> Decimal | None:

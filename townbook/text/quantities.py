@@ -14,8 +14,9 @@ from townbook.text.folding import folded
 from townbook.text.named_numbers import NameTeller
 from townbook.text.neighbours import WORD, phrases_after, phrases_before, word_before
 from townbook.text.numbers import ReadNumber, approximation, read_numbers
+from townbook.text.numerals import plain_decimal
 from townbook.text.packs.numbers import number_pack
-from townbook.text.units import UnitSpan, multiplied, unit_finder
+from townbook.text.units import UnitSpan, unit_finder
 
 
 class Kind(StrEnum):
@@ -208,7 +209,7 @@ def _made(
     number: ReadNumber, unit: str, kind: Kind, of: str, end: int, factor: Decimal = Decimal(1)
 ) -> Quantity:
     span = number.span
-    low, high = multiplied(span.low, factor), multiplied(span.high, factor)
+    low, high = plain_decimal(span.low * factor), plain_decimal(span.high * factor)
     if low == high:
         return Quantity(low, None, None, span.approximate, unit, kind, of, span.start, end)
     return Quantity(None, low, high, span.approximate, unit, kind, of, span.start, end)
@@ -242,7 +243,7 @@ def _range(low: Quantity, high: Quantity) -> Quantity | None:
     if low.unit != high.unit:
         if low.unit not in _DAYS or high.unit not in _DAYS:
             return None
-        top, approximate = multiplied(top * _DAYS[high.unit] / _DAYS[low.unit], Decimal(1)), True
+        top, approximate = plain_decimal(top * _DAYS[high.unit] / _DAYS[low.unit]), True
     if low.value >= top:
         return None
     return replace(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 
 from townbook.text.packs.numbers import UnitWords, number_pack
@@ -69,10 +68,3 @@ def _expression(spelling: str) -> str:
 def unit_finder(language: str) -> UnitFinder:
     """The finder of a language. Raises :class:`KeyError` for a language without a pack."""
     return UnitFinder(language)
-
-
-def multiplied(value: Decimal, factor: Decimal) -> Decimal:
-    """``value * factor`` as a plain decimal without trailing zeros: 18100000, never 1.81E+7."""
-    product = value * factor
-    whole = product.to_integral_value()
-    return whole.quantize(Decimal(1)) if product == whole else product.normalize()
