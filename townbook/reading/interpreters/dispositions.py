@@ -27,7 +27,10 @@ _ENDS = " \t\n.;,"
 
 @dataclass(frozen=True, slots=True)
 class _Matter:
+    """A matter from its number to its outcome; ``text`` begins behind the number."""
+
     number: str
+    text: Passage
     passage: Passage
 
 
@@ -43,7 +46,7 @@ def read_dispositions(source: Source) -> DraftPart:
         title=meeting.title,
         decisions=tuple(
             DraftDecision(
-                source.passage_text(matter.passage), meeting.day, meeting.council, matter.number, matter.passage
+                source.passage_text(matter.text), meeting.day, meeting.council, matter.number, matter.passage
             )
             for matter in _matters(source)
         )
@@ -62,7 +65,7 @@ def _matters(source: Source) -> list[_Matter]:
     for match, end in zip(starts, ends, strict=True):
         outcome_ends = _outcome_end(source, match.end(), end)
         if outcome_ends is not None:
-            matters.append(_Matter(match["number"], (match.start("number"), outcome_ends)))
+            matters.append(_Matter(match["number"], (match.end(), outcome_ends), (match.start("number"), outcome_ends)))
     return matters
 
 
