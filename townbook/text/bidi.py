@@ -14,7 +14,7 @@ _OVERRIDES = dict.fromkeys(
 
 
 def base_direction(text: str, default: Direction = "ltr") -> Direction:
-    """The direction of the first strong character, as rules P2 and P3 of Unicode Annex 9 have it.
+    """The direction of the first strong character (Unicode Annex 9, rules P2 and P3, without isolates).
 
     ``default`` for text without one, such as a number.
     """

@@ -27,12 +27,12 @@ _REMEMBERED_CHARACTERS = 8_192
 
 
 def collation_key(text: str, language: str) -> bytes:
-    """A sort key: ``sorted(names, key=lambda name: collation_key(name, "uk"))``.
+    """What texts of a language are sorted by: equal keys for equal texts only.
 
     Case, marks over and in letters, apostrophes, quotation marks and joiners do not count; other
     punctuation parts words as a space does, and a space comes before every letter. Numbers compare by
     value and come before letters; the language's own alphabet comes before Latin, Latin before others.
-    Different texts have different keys. ``KeyError`` for a language without a pack.
+    ``KeyError`` for a language without a pack.
     """
     _ranks(language)
     plain = unicodedata.normalize("NFC", ascii_digits(text).casefold())
@@ -60,9 +60,9 @@ def _character_key(character: str, language: str) -> bytes:
         return b""
     if category[0] in _PUNCTUATION:
         return _GAP
-    base, *marks = unicodedata.normalize("NFD", character)
-    if marks:
-        return b"".join(_character_key(part, language) for part in (base, *marks))
+    parts = unicodedata.normalize("NFD", character)
+    if len(parts) > 1:
+        return b"".join(_character_key(part, language) for part in parts)
     return _OTHER_LETTERS + ord(character).to_bytes(3, "big")
 
 

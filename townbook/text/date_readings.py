@@ -106,7 +106,7 @@ def _year(slots: Slots, around: Circumstances, which: str = "") -> _Year | None:
     if text := slots.get(f"yy{which}"):
         return _Year(full_year(int(text), pack), pack.usual_calendar)
     if text := slots.get(f"hebrewyear{which}"):
-        return _Year(_hebrew_number(text.removeprefix("ה'")) + 5000, Calendar.HEBREW)
+        return _Year(_hebrew_year(text), Calendar.HEBREW)
     return None
 
 
@@ -128,6 +128,14 @@ _HEBREW_LETTERS = dict(
 )
 
 
+def _hebrew_year(letters: str) -> int:
+    """Years are written without their thousands; ``ValueError`` for letters that are another word."""
+    year = 5000 + _hebrew_number(letters.removeprefix("ה'"))
+    if not 5600 <= year <= 5860:
+        raise ValueError(f"{year} is not a year a town's documents speak of")
+    return year
+
+
 def _hebrew_number(letters: str) -> int:
     return sum(_HEBREW_LETTERS.get(letter, 0) for letter in letters)
 
@@ -136,8 +144,7 @@ def _month(slots: Slots, around: Circumstances, which: str = "") -> tuple[Calend
     """The month said in slots, and its calendar where the name tells it."""
     if number := slots.get(f"monthnumber{which}"):
         return None, int(number)
-    name = " ".join(slots[f"month{which}"].split())
-    return month_numbers(around.pack)[name]
+    return month_numbers(around.pack)[slots[f"month{which}"]]
 
 
 def _day(slots: Slots, around: Circumstances, which: str = "") -> int:
@@ -145,7 +152,7 @@ def _day(slots: Slots, around: Circumstances, which: str = "") -> int:
         return int(number)
     if letters := slots.get(f"hebrewday{which}"):
         return _hebrew_number(letters)
-    return around.pack.day_words[" ".join(slots[f"dayword{which}"].split())]
+    return around.pack.day_words[slots[f"dayword{which}"]]
 
 
 def _year_of_month(slots: Slots, around: Circumstances, calendar: Calendar | None) -> _Year:

@@ -99,7 +99,7 @@ class _DateFinder:
         }
         templates = [date_template.template for date_template in pack.date_templates]
         self._search = TemplateSearch(templates, words, pack.prefixes)
-        self._refused_before = re.compile(pack.refused_before)
+        self._refused_before = re.compile(rf"(?<!\w){pack.refused_before}")
         self._refused_after = re.compile(pack.refused_after)
         self._weekday = re.compile(
             rf"(?<!\w)({'|'.join(sorted(pack.weekdays, key=len, reverse=True))})[ ,]{{1,2}}\w{{0,1}}-?$"

@@ -52,7 +52,7 @@ class _DurationFinder:
         self._pack = pack
         words = {"unit": pack.duration_units, "word": pack.duration_words, "pair": pack.duration_pairs}
         self._search = TemplateSearch(pack.duration_templates, words, pack.prefixes)
-        self._refused_before = re.compile(pack.refused_before)
+        self._refused_before = re.compile(rf"(?<!\w){pack.refused_before}")
         self._deadline_before = re.compile(rf"(?<!\w){pack.deadline_before}[ \n]?$")
         self._deadline_after = re.compile(rf"[ \n]?{pack.deadline_after}(?!\w)")
 
@@ -84,13 +84,13 @@ class _DurationFinder:
         if said := slots.get(f"amount{which}"):
             return Decimal(said.replace(",", "."))
         if word := slots.get(f"word{which}"):
-            return Decimal(self._pack.duration_words[" ".join(word.split())])
+            return Decimal(self._pack.duration_words[word])
         return Decimal(2 if "pair" in slots else 1)
 
     def _unit(self, slots: Mapping[str, str], which: str = "") -> str:
         if pair := slots.get("pair"):
             return self._pack.duration_pairs[pair]
-        return self._pack.duration_units[" ".join(slots[f"unit{which}"].split())]
+        return self._pack.duration_units[slots[f"unit{which}"]]
 
     def _is_deadline(self, found: Found, plain: str) -> bool:
         before = plain[max(0, found.start - _BESIDE) : found.start]

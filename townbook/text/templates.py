@@ -31,7 +31,7 @@ _DIGIT_SLOTS = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A template found in a text: which, where, and what stood in its slots."""
+    """A template found in a text: which, where, and what stood in its slots, single-spaced."""
 
     template: int
     start: int
@@ -65,7 +65,7 @@ class TemplateSearch:
             template = int(str(match.lastgroup)[1:])
             slots = self._slots[template]
             start, end = match.span(slots.get("span", f"t{template}"))
-            filled = {name: match[group] for name, group in slots.items() if match[group] is not None}
+            filled = {name: " ".join(match[group].split()) for name, group in slots.items() if match[group]}
             yield Found(template, start, end, filled)
 
     def _glance(self, template: str) -> str:

@@ -88,7 +88,7 @@ _TEMPLATES = (
     DateTemplate(r"<month>(?: of)?,? <year>", Means.MONTH),
     DateTemplate(r"q<ordinal>(?: of)?,?(?:/|-)?_<year>", Means.QUARTER),
     DateTemplate(r"<year>_-?_q<ordinal>", Means.QUARTER),
-    DateTemplate(r"<ordinal> quarter(?:(?: of)?(?: the year)?,? <year>)?", Means.QUARTER),
+    DateTemplate(r"<ordinal> quarter(?: of)?(?: the year)?,? <year>", Means.QUARTER),
     DateTemplate(r"h<ordinal>_<year>", Means.HALF),
     DateTemplate(r"<ordinal> half (?:of )?(?:the year )?<year>", Means.HALF),
     DateTemplate(r"first (?:<months>|<monthsword>) months of <year>", Means.FIRST_MONTHS),

@@ -83,7 +83,7 @@ _WEEKDAYS = {
 
 _YEAR_WORD = r"(?:року|році|роком|рік|роки|років|роках|рр?\.|рр?)"
 _YEAR = rf"<year>(?:_{_YEAR_WORD})?"
-_QUARTER = r"<ordinal>_(?:квартал|кварталу|кварталі|кварталом|кв\.)"
+_QUARTER = r"<ordinal>_(?:квартал|кварталу|кварталі|кварталом)"
 _HALF = r"<ordinal>_(?:півріччя|півріччі|півріччю|півріччям|пів-?річчя)"
 _SCHOOL = r"(?:навчальний рік|навчального року|навчальному році|навчальні роки|н\._?р\.|навч\. рік)"
 
@@ -101,6 +101,7 @@ _TEMPLATES = (
     DateTemplate(rf"<month>,? {_YEAR}", Means.MONTH),
     DateTemplate(rf"(?:<months>(?:-ти|-и)?|<monthsword>) місяц(?:ів|і) {_YEAR}", Means.FIRST_MONTHS),
     DateTemplate(rf"{_QUARTER}(?:,?_{_YEAR})?", Means.QUARTER),
+    DateTemplate(rf"<ordinal>_кв\._{_YEAR}", Means.QUARTER),
     DateTemplate(rf"{_HALF}(?:,?_{_YEAR})?", Means.HALF),
     DateTemplate(rf"<year>_(?:-|/)_(?:<year2>|<yy2>)_{_SCHOOL}", Means.SCHOOL_YEAR),
     DateTemplate(rf"<year>(?:_{_YEAR_WORD})?_-_<year2>(?:_{_YEAR_WORD})?", Means.YEARS),
@@ -187,7 +188,7 @@ PACK = CalendarPack(
     ordinals=_ORDINALS,
     day_words=_DAY_WORDS,
     weekdays=_WEEKDAYS,
-    ambiguous_months=frozenset({"лист", "лип", "вер", "трав", "бер"}),
+    ambiguous_months=frozenset(month.forms[-1] for month in _MONTHS),
     prefixes="",
     refused_before=r"(?:№|#|\$|€|₴|тел\.?:?|паспорт|буд\.|пункт\w{0,3}|п\.|ст\.) ?$",
     refused_after=r" ?(?:%|грн|тис\b|млн|млрд|осіб|кв\b|км\b|га\b|шт\b|одиниц)",
