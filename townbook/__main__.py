@@ -14,6 +14,7 @@ from townbook.reading.interpreters import interpret
 from townbook.reading.outline import outline
 from townbook.reading.readers import read_source
 from townbook.reading.serialise import draft_to_json
+from townbook.reading.terminal import language_of_terminal
 from townbook.text.languages import LANGUAGES
 
 _WRONG_INPUT = 2
@@ -23,7 +24,13 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit status is 2 where the input is wrong."""
     _speak_unicode()
     given = _parser().parse_args(arguments)
-    return int(given.run(given))
+    try:
+        status = int(given.run(given))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the output has seen enough: `townbook read FILE | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,7 +61,7 @@ def _read(given: argparse.Namespace) -> int:
     try:
         source = read_source(given.file, language=given.language)
     except UnreadableDocument as unreadable:
-        print(unreadable.sentence(given.language or _language_of_locale() or "en"), file=sys.stderr)
+        print(unreadable.sentence(given.language or language_of_terminal() or "en"), file=sys.stderr)
         return _WRONG_INPUT
     draft = interpret(source)
     if given.json:
@@ -63,7 +70,7 @@ def _read(given: argparse.Namespace) -> int:
             values["source"]["text"] = source.text
         print(json.dumps(values, ensure_ascii=False, indent=1))
     else:
-        print(outline(draft, given.language or _language_of_locale() or source.language))
+        print(outline(draft, given.language or language_of_terminal() or source.language))
     return 0
 
 
@@ -76,15 +83,6 @@ def _import(given: argparse.Namespace) -> int:
     options = {"city": given.city, "accept": given.accept, "language": given.language}
     call_command("import_document", str(given.file), **options)
     return 0
-
-
-def _language_of_locale() -> str | None:
-    """The language a person's machine is set to, where Townbook speaks it."""
-    for variable in ("TOWNBOOK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        language = os.environ.get(variable, "").partition(".")[0].partition("_")[0]
-        if language in LANGUAGES:
-            return language
-    return None
 
 
 def _speak_unicode() -> None:

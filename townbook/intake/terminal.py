@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TextIO, TypeVar
-
-from townbook.text.languages import LANGUAGES
 
 T = TypeVar("T")
 
 BAR_WIDTH = 30
-
-
-def terminal_language(environment: Mapping[str, str] = os.environ) -> str:
-    """The language the machine is set to (POSIX: LC_ALL before LC_MESSAGES before LANG), else English."""
-    for variable in ("TOWNBOOK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        language = environment.get(variable, "").partition(".")[0].partition("_")[0]
-        if language in LANGUAGES:
-            return language
-    return "en"
 
 
 def with_progress(steps: Sequence[tuple[str, T]], stream: TextIO = sys.stderr) -> Iterator[T]:

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from townbook.cities.enums import Calendar, Weekday
 from townbook.cities.services.create_city import CityProfile, create_city
-from townbook.intake.terminal import terminal_language
+from townbook.reading.terminal import language_of_terminal
 from townbook.text.languages import LANGUAGES
 
 WRONG_INPUT = 2
@@ -52,7 +52,7 @@ class Command(BaseCommand):
             calendar=options["calendar"],
             first_weekday=options["first_weekday"],
         )
-        with override(terminal_language()):
+        with override(language_of_terminal() or "en"):
             try:
                 city = create_city(profile=profile)
             except ValidationError as error:

@@ -13,7 +13,7 @@ from townbook.cities.models import City
 from townbook.cities.selectors.cities import city_by_slug
 from townbook.intake.import_summary import summary
 from townbook.intake.services.import_document import import_document
-from townbook.intake.terminal import terminal_language
+from townbook.reading.terminal import language_of_terminal
 from townbook.reading.errors import UnreadableDocument
 from townbook.text.languages import LANGUAGES
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Raises :class:`SystemExit` with status 2 and one sentence for wrong input."""
-        with override(options["language"] or terminal_language()):
+        with override(options["language"] or language_of_terminal() or "en"):
             self._import(Path(options["file"]), options)
 
     def _import(self, path: Path, options: dict[str, Any]) -> None:
@@ -52,7 +52,7 @@ class Command(BaseCommand):
         except City.DoesNotExist:
             self._refuse(_no_such_city(options["city"]))
         except UnreadableDocument as error:
-            self._refuse(error.sentence(options["language"] or terminal_language()))
+            self._refuse(error.sentence(options["language"] or language_of_terminal() or "en"))
         else:
             for line in summary(imported):
                 self.stdout.write(line)

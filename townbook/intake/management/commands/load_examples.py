@@ -19,7 +19,8 @@ from townbook.cities.services.create_city import create_city
 from townbook.cities.services.grant_role import grant_role
 from townbook.intake.examples import ExampleCity, example_cities
 from townbook.intake.services.import_document import import_document
-from townbook.intake.terminal import terminal_language, with_progress
+from townbook.intake.terminal import with_progress
+from townbook.reading.terminal import language_of_terminal
 
 
 class Command(BaseCommand):
@@ -33,7 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Cities, then documents in their order, then accounts; each is whole before the next begins."""
-        with override(terminal_language()):
+        with override(language_of_terminal() or "en"):
             examples = example_cities(options["folder"])
             cities = [_city(example) for example in examples]
             documents = [
