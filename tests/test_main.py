@@ -51,7 +51,10 @@ def test_read_as_json_gives_the_draft_with_the_text_where_asked() -> None:
 
 
 def test_read_does_not_load_django() -> None:
-    code = f"import sys; from townbook.__main__ import main; main(['read', {str(GOALS)!r}]); print('django' in sys.modules)"
+    code = (
+        "import sys; from townbook.__main__ import main; "
+        f"main(['read', {str(GOALS)!r}]); print('django' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
 

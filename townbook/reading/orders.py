@@ -62,12 +62,12 @@ def find_decisions(text: str, language: str) -> list[FoundDecision]:
                     FoundDecision(said, dated, issuer, numbered["number"] if numbered else "", (start, end))
                 )
     for index, (start, end) in enumerate(spans):
-        match = decided.search(low, start, end)
-        if match:
+        words = decided.search(low, start, end)
+        if words:
             context = spans[index - 1][0] if index and group.search(low, *spans[index - 1]) else start
             named = _group_named(text, low, context, end, language)
-            day = _day(text, context, match.start(), language) if named is not None else None
-            said = " ".join(text[match.start() : end].split())[:_LONGEST_DECISION]
+            day = _day(text, context, words.start(), language) if named is not None else None
+            said = " ".join(text[words.start() : end].split())[:_LONGEST_DECISION]
             found.append(FoundDecision(said, day, named or "", "", (context, end)))
     return found
 

@@ -50,7 +50,7 @@ def _written(value: Any) -> Any:
         case tuple():
             return [_written(each) for each in value]
         case _ if is_dataclass(value):
-            return {name: _written(getattr(value, field)) for field, name in _names(type(value)).items()}
+            return {name: _written(getattr(value, field)) for field, name in _names(value.__class__).items()}
         case _:
             return value
 

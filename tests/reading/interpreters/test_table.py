@@ -246,9 +246,7 @@ def test_english_table_is_read_alike() -> None:
     ]
     assert (draft.items[1].starts, draft.items[1].ends) == (date(2023, 1, 1), date(2025, 12, 31))
     assert draft.reports[0].status.value is Status.IN_PROGRESS
-    assert [(figure.value, figure.unit) for figure in draft.reports[0].figures] == [(3500, "m")] or [
-        (str(figure.value), figure.unit) for figure in draft.reports[0].figures
-    ] == [("3.5", "km")]
+    assert [(str(figure.value), figure.unit) for figure in draft.reports[0].figures] == [("3.5", "km")]
 
 
 def test_column_nobody_knows_is_a_doubt() -> None:
@@ -284,5 +282,8 @@ def test_rows_of_any_kind_are_read_without_failing(language: str, rows: list[lis
     lines = [HEADER, PLAIN_ROW, *("\t".join(row) for row in rows)]
     source = read_bytes("\n".join(lines).encode(), "x.txt", language=language)
     draft = interpret(source)
-    for each in (*draft.items, *draft.repairs, *draft.doubts):
-        assert 0 <= each.passage[0] <= each.passage[1] <= len(source.text)
+    passages = [each.passage for each in draft.items] + [
+        each.passage for each in (*draft.repairs, *draft.doubts)
+    ]
+    for start, end in passages:
+        assert 0 <= start <= end <= len(source.text)

@@ -13,8 +13,8 @@ from townbook.cities.models import City
 from townbook.cities.selectors.cities import city_by_slug
 from townbook.intake.import_summary import summary
 from townbook.intake.services.import_document import import_document
-from townbook.reading.terminal import language_of_terminal
 from townbook.reading.errors import UnreadableDocument
+from townbook.reading.terminal import language_of_terminal
 from townbook.text.languages import LANGUAGES
 
 WRONG_INPUT = 2
