@@ -81,7 +81,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "django.template.context_processors.i18n",
+                "townbook.ui.interface_language.interface",
                 "townbook.ui.interface_language.interface",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
@@ -104,8 +104,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+CSRF_FAILURE_VIEW = "townbook.ui.errors.csrf_failure"
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("uk", "Українська"), ("he", "עברית"), ("fa", "فارسی"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [BASE_DIR / "townbook" / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -1,12 +1,20 @@
-"""The root of all addresses."""
+"""The root of all addresses. What stands here first cannot be a city's short name."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from townbook.ui.gallery.views import gallery
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("townbook.desk.sign_in.urls")),
+    path("<slug:city_slug>/desk/", include("townbook.desk.urls")),
     path("", include("townbook.portal.urls")),
 ]
+
+if settings.DEBUG:
+    urlpatterns.insert(0, path("ui/gallery/", gallery, name="gallery"))
 
 handler400 = "townbook.ui.errors.bad_request"
 handler403 = "townbook.ui.errors.permission_denied"

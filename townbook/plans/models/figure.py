@@ -35,6 +35,9 @@ class Figure(models.Model):
         Passage, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("passage")
     )
 
+    words = ""
+    """The characters of its passage, on a figure of ``item_page``; "" elsewhere."""
+
     class Meta:
         verbose_name = _("figure")
         verbose_name_plural = _("figures")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch, QuerySet, Value
+from django.db.models.functions import Coalesce, Substr
 
 from townbook.plans.enums import ReportState
 from townbook.plans.models import Figure, Item, Period, Plan, Report, ReportPassage, Responsibility
@@ -74,10 +75,18 @@ def _published_versions(item: Item, periods: tuple[Period, ...]) -> list[Report]
         .select_related("period", "source", "status_passage")
         .defer("source__text", "source__blocks")
         .prefetch_related(
-            Prefetch("figures", Figure.objects.select_related("passage").order_by("position")),
+            Prefetch("figures", _figures_with_words()),
             Prefetch("report_passages", ReportPassage.objects.select_related("passage").order_by("position")),
             "bodies",
         )
     )
     order = {period.pk: number for number, period in enumerate(periods)}
     return sorted(reports, key=lambda report: (order.get(report.period_id, len(order)), -report.version))
+
+
+def _figures_with_words() -> QuerySet[Figure]:
+    """Figures with their passages and the passages' characters, cut out by the database."""
+    start, end = F("passage__start"), F("passage__end")
+    # Substr counts from 1.
+    words = Coalesce(Substr("passage__source__text", start + 1, end - start), Value(""))
+    return Figure.objects.select_related("passage").annotate(words=words).order_by("position")

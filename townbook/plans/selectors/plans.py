@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from townbook.cities.models import Body, City
-from townbook.plans.models import Period, Plan, Responsibility
+from townbook.plans.models import Period, Plan, Report, Responsibility
 from townbook.sources.models import Source
 
 
@@ -29,6 +31,15 @@ def reported_periods(*, plan: Plan) -> tuple[Period, ...]:
     return tuple(sorted(periods, key=_by_end, reverse=True))
 
 
+def latest_periods(*, plans: Iterable[Plan]) -> dict[int, Period]:
+    """By plan, the latest period with a published report. One query, however many plans."""
+    reports = Report.objects.filter(period=OuterRef("pk"), is_current=True)
+    latest: dict[int, Period] = {}
+    for period in sorted(Period.objects.filter(Exists(reports), plan__in=list(plans)), key=_by_end):
+        latest[period.plan_id] = period
+    return latest
+
+
 def _by_end(period: Period) -> tuple[str, str, int]:
     ends = period.ends.isoformat() if period.ends else ""
     starts = period.starts.isoformat() if period.starts else ""
@@ -37,18 +48,13 @@ def _by_end(period: Period) -> tuple[str, str, int]:
 
 def sources_of_plan(*, plan: Plan) -> QuerySet[Source]:
     """The published documents the plan and its reports were read from, newest first."""
+    of_plan = Exists(Plan.objects.filter(pk=plan.pk, source=OuterRef("pk")))
+    of_reports = Exists(Report.objects.filter(item__plan=plan, source=OuterRef("pk")))
     return (
-        Source.objects.filter(city=plan.city_id, is_published=True)
-        .filter(pk__in=_source_ids(plan))
+        Source.objects.filter(of_plan | of_reports, city=plan.city_id, is_published=True)
         .defer("text", "blocks")
         .order_by("-added_at", "-id")
     )
-
-
-def _source_ids(plan: Plan) -> QuerySet[Source, int]:
-    from_plan = Source.objects.filter(plans=plan).values_list("pk", flat=True)
-    from_reports = Source.objects.filter(reports__item__plan=plan).values_list("pk", flat=True)
-    return from_plan.union(from_reports)
 
 
 def responsibilities_of_body(*, body: Body) -> QuerySet[Responsibility]:

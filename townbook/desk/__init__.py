@@ -1,0 +1,1 @@
+"""Pages for a city's staff, one package per feature."""

@@ -1,0 +1,58 @@
+"""What all staff pages of a city have in common: a person who is signed in and a member."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from townbook.accounts.models import User
+from townbook.cities.enums import Role
+from townbook.cities.models import City
+from townbook.cities.selectors.cities import city_by_slug
+from townbook.cities.selectors.memberships import roles_in_city
+from townbook.desk.permissions import may_see_drafts
+from townbook.ui.interface_language import follow_language
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person, the city whose page this is, and their roles in it; never without a role."""
+
+    user: User
+    city: City
+    roles: Set[Role]
+
+
+MemberView = Callable[..., HttpResponseBase]
+
+
+def member_page(view: MemberView) -> MemberView:
+    """A page only members of the city see. To others the city has no such page: 404, as for a city
+    that is not there. Somebody who is not signed in is asked to sign in, whatever the address.
+    """
+
+    @wraps(view)
+    @login_required
+    def answer(request: HttpRequest, city_slug: str, **address: str) -> HttpResponseBase:
+        response = view(request, _member(request, city_slug), **address)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return answer
+
+
+def _member(request: HttpRequest, city_slug: str) -> Member:
+    user = request.user
+    try:
+        city = city_by_slug(slug=city_slug)
+    except City.DoesNotExist:
+        raise Http404 from None
+    roles = roles_in_city(user=user, city=city) if isinstance(user, User) else frozenset()
+    if not isinstance(user, User) or not may_see_drafts(roles):
+        raise Http404
+    follow_language(request, city.language)
+    return Member(user, city, roles)

@@ -1,0 +1,1 @@
+"""The look of the pages: base templates, components, numbers and dates as each language writes them."""

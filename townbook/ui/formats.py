@@ -1,0 +1,86 @@
+"""Numbers, days and periods as the interface's reader writes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext, ngettext
+
+from townbook.text.calendars import Calendar, format_date, format_period
+from townbook.text.formatting import format_number, format_quantity
+from townbook.text.packs.calendar import calendar_pack
+
+APPROXIMATELY = "≈"
+RANGE_DASH = "–"
+
+
+def whole_number(number: int, language: str) -> str:
+    """A count with the language's digits and grouping."""
+    return format_number(Decimal(number), language)
+
+
+def day(value: date, language: str) -> str:
+    """A day by the calendar the language's readers use: Jalali in Persian."""
+    return format_date(value, language)
+
+
+def gregorian_day(value: date, language: str) -> str:
+    """The same day by the Gregorian calendar, in the same language."""
+    return format_date(value, language, Calendar.GREGORIAN)
+
+
+def period(starts: date, ends: date, language: str, calendar: str) -> str:
+    """A stretch of time by the city's calendar, whose years are not those of another.
+
+    Where the language has no way to write that calendar, by the one its readers use.
+    """
+    pack = calendar_pack(language)
+    counted = Calendar(calendar) if Calendar(calendar) in pack.forms else pack.usual_calendar
+    return format_period(starts, ends, language, counted)
+
+
+def figure(
+    value: Decimal | None, low: Decimal | None, high: Decimal | None, unit: str, language: str, *, about: bool
+) -> str:
+    """A number or a range with its unit, "≈" before one that is not exact. "" where there is none."""
+    mark = APPROXIMATELY if about else ""
+    if value is not None:
+        return mark + format_quantity(value, unit, language)
+    if low is None or high is None:
+        return ""
+    return f"{mark}{format_number(low, language)}{RANGE_DASH}{format_quantity(high, unit, language)}"
+
+
+def length_of_time(duration: str, language: str) -> str:
+    """An ISO 8601 duration of one unit in words; "P10WD" is ten working days. Else as it is."""
+    found = re.fullmatch(r"PT?([0-9]+)(WD|[DWMYH])", duration)
+    if not found:
+        return duration
+    count = int(found[1])
+    return _counted(count, found[2]) % {"count": whole_number(count, language)}
+
+
+def _counted(count: int, unit: str) -> str:
+    match unit:
+        case "D":
+            return ngettext("%(count)s day", "%(count)s days", count)
+        case "WD":
+            return ngettext("%(count)s working day", "%(count)s working days", count)
+        case "W":
+            return ngettext("%(count)s week", "%(count)s weeks", count)
+        case "M":
+            return ngettext("%(count)s month", "%(count)s months", count)
+        case "Y":
+            return ngettext("%(count)s year", "%(count)s years", count)
+        case _:
+            return ngettext("%(count)s hour", "%(count)s hours", count)
+
+
+def file_size(size: int, language: str) -> str:
+    """Bytes as kilobytes, or as megabytes with a decimal; a kilobyte is a thousand bytes, as in SI."""
+    if size < 1_000_000:
+        return gettext("%(size)s KB") % {"size": whole_number(-(-size // 1000), language)}
+    megabytes = format_number(Decimal(size) / 1_000_000, language, places=1)
+    return gettext("%(size)s MB") % {"size": megabytes}

@@ -1,0 +1,1 @@
+"""The components, each with an example, in both directions."""

@@ -1,0 +1,47 @@
+"""What the gallery shows: each component's template with parameters of every kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from townbook.reading.status import Status
+from townbook.text.languages import LANGUAGES, direction
+from townbook.ui.interface_language import OfferedLanguage
+
+OWN_NAMES = {"uk": "Українська", "he": "עברית", "fa": "فارسی", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class SampleStanding:
+    """What ``standing.html`` reads of a standing."""
+
+    counts: dict[Status, int]
+
+
+_LANGUAGES = tuple(
+    OfferedLanguage(code, OWN_NAMES[code], direction(code), f"?language={code}", is_current=code == "he")
+    for code in LANGUAGES
+)
+
+_EVERY_STATUS = SampleStanding({status: 3 + 7 * number for number, status in enumerate(Status)})
+_ONE_STATUS = SampleStanding({Status.UNREPORTED: 21})
+
+_COMPONENTS = "ui/components"
+
+SAMPLES: tuple[tuple[str, str, dict[str, object]], ...] = (
+    ("language_menu.html", f"{_COMPONENTS}/language_menu.html", {"languages": _LANGUAGES}),
+    *(
+        (f"status.html: {status.value}", f"{_COMPONENTS}/status.html", {"status": status.value})
+        for status in Status
+    ),
+    ("standing.html", f"{_COMPONENTS}/standing.html", {"standing": _EVERY_STATUS, "address": ""}),
+    ("standing.html: links", f"{_COMPONENTS}/standing.html", {"standing": _EVERY_STATUS, "address": "?"}),
+    ("standing.html: one status", f"{_COMPONENTS}/standing.html", {"standing": _ONE_STATUS, "address": ""}),
+    (
+        "margin_mark.html",
+        f"{_COMPONENTS}/margin_mark.html",
+        {"source": "", "start": 120, "end": 180, "about": "9,5 км"},
+    ),
+    ("pager.html", f"{_COMPONENTS}/pager.html", {"page": 3, "pages": 12, "address": "?page="}),
+)
+"""(name, template, parameters) of each component; ``status_shapes.html`` is on the page itself."""

@@ -1,0 +1,39 @@
+"""Every component with an example, left-to-right and right-to-left, in the four languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from townbook.text.languages import LANGUAGES, Direction, direction
+from townbook.ui.gallery.samples import SAMPLES
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """A component drawn in one language."""
+
+    language: str
+    direction: Direction
+    drawn: SafeString
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """The gallery; its address exists only where ``DEBUG`` is on."""
+    shown = [
+        (name, [_specimen(template, language, context) for language in LANGUAGES])
+        for name, template, context in SAMPLES
+    ]
+    return render(request, "ui/gallery.html", {"components": shown})
+
+
+def _specimen(template: str, language: str, context: dict[str, object]) -> Specimen:
+    with translation.override(language):
+        return Specimen(language, direction(language), render_to_string(template, context))

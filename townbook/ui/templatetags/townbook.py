@@ -1,0 +1,149 @@
+"""Numbers, days, periods, statuses and language names in templates, in the language being spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext
+
+from townbook.reading.labels import SHAPE_LABELS, STATUS_LABELS
+from townbook.reading.status import Status
+from townbook.text.languages import Direction, direction
+from townbook.text.own_digits import own_digits
+from townbook.ui import formats
+from townbook.ui.charts.distribution import WIDTH, Segment, segments, style_name
+
+register = template.Library()
+
+
+def _spoken() -> str:
+    return get_language() or "en"
+
+
+@register.filter
+def number(value: int) -> str:
+    """A count: 1 234 in Ukrainian, ۱٬۲۳۴ in Persian."""
+    return formats.whole_number(value, _spoken())
+
+
+@register.filter
+def digits(value: object) -> str:
+    """A number that is a name (page 12, version 2), in the language's digits, without grouping."""
+    return own_digits(str(value), _spoken())
+
+
+@register.filter
+def day(value: date | datetime) -> SafeString:
+    """A day as ``<time>``, the Gregorian date on hover where another calendar is shown."""
+    shown = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    language = _spoken()
+    written, gregorian = formats.day(shown, language), formats.gregorian_day(shown, language)
+    title = "" if written == gregorian else gregorian
+    return _time(shown.isoformat(), written, title)
+
+
+def _time(machine: str, written: str, title: str) -> SafeString:
+    if not title:
+        return format_html('<time datetime="{}">{}</time>', machine, written)
+    return format_html('<time datetime="{}" title="{}">{}</time>', machine, title, written)
+
+
+@register.filter
+def day_or_length(value: date | str) -> str:
+    """A day, or an ISO 8601 duration in words: "20 днів"; other words as they are."""
+    return day(value) if isinstance(value, date) else formats.length_of_time(value, _spoken())
+
+
+@register.simple_tag
+def period(starts: date | None, ends: date | None, calendar: str) -> SafeString:
+    """A stretch of time by the city's calendar, its Gregorian days on hover; "" without both ends."""
+    if starts is None or ends is None:
+        return SafeString("")
+    language = _spoken()
+    written = formats.period(starts, ends, language, calendar)
+    first, last = (formats.gregorian_day(each, language) for each in (starts, ends))
+    gregorian = first if starts == ends else f"{first} – {last}"
+    if gregorian == written or calendar == "gregorian":
+        return format_html("<bdi>{}</bdi>", written)
+    return format_html('<abbr title="{}"><bdi>{}</bdi></abbr>', gregorian, written)
+
+
+@register.simple_tag
+def quantity(
+    value: Decimal | None,
+    low: Decimal | None,
+    high: Decimal | None,
+    unit: str,
+    approximate: bool = False,  # noqa: FBT001, FBT002 - a template names it
+) -> str:
+    """A number or range with its unit: 18,1 млн грн."""
+    return formats.figure(value, low, high, unit, _spoken(), about=approximate)
+
+
+@register.filter
+def file_size(value: int) -> str:
+    """A number of bytes in kilobytes of a thousand, or megabytes."""
+    return formats.file_size(value, _spoken())
+
+
+@register.filter
+def status_word(status: str) -> str:
+    """A status in the language being spoken, in lower case where the script has it."""
+    return STATUS_LABELS[Status(status)][_spoken()]
+
+
+@register.filter
+def status_style(status: str) -> str:
+    """A status as a word of a stylesheet."""
+    return style_name(Status(status))
+
+
+@register.filter
+def shape_word(shape: str) -> str:
+    """A kind of document in the language being spoken."""
+    return SHAPE_LABELS[shape][_spoken()]
+
+
+@register.filter
+def bar_segments(counts: Mapping[Status, int]) -> tuple[Segment, ...]:
+    """The segments of a standing's bar and legend."""
+    return segments(counts)
+
+
+@register.simple_tag
+def bar_words(counts: Mapping[Status, int]) -> str:
+    """What a bar shows, in words: "62 виконано, 14 призупинено"."""
+    language = _spoken()
+    comma = pgettext("between the words of a list", ", ")
+    return comma.join(f"{number(part.count)} {STATUS_LABELS[part.status][language]}" for part in segments(counts))
+
+
+@register.simple_tag
+def bar(counts: Mapping[Status, int]) -> SafeString:
+    """A distribution bar without its words, for a line whose words stand beside it.
+
+    In Python, not a template: a plan has hundreds of them.
+    """
+    parts = segments(counts)
+    drawn = SafeString("").join(
+        format_html('<rect class="fill-{}" x="{}" width="{}" height="8"/>', part.name, part.offset, part.width)
+        for part in parts
+    )
+    return format_html(
+        '<svg class="bar" viewBox="0 0 {} 8" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
+        int(WIDTH),
+        bar_words(counts),
+        drawn,
+    )
+
+
+@register.filter
+def direction_of(language: str) -> Direction:
+    """The writing direction of a language's code."""
+    return direction(language)
