@@ -133,9 +133,22 @@ def test_difference_lists_new_changed_and_missing() -> None:
             Change(path, "title", "Прокласти стежку", "Прокласти стежки"),
             Change(path, "ends", "2023-12-31", "2024-12-31"),
         ),
-        missing=(ItemNote("1.1", "1.1", "Посадити верби"),),
+        missing=(
+            ItemNote("1.1", "1.1", "Посадити верби"),
+            ItemNote("2", "2", "Безпечні мости"),
+            ItemNote("2.1", "2.1", "Оглянути старий міст"),
+        ),
     )
     assert Item.objects.get(key="1.2").title == "Прокласти стежку"
+
+
+def test_nothing_is_missed_of_branches_the_document_leaves_out() -> None:
+    city = verbivka()
+    accept_draft(draft=large_report(3, 2).store(city), actor=None)
+    part = Manuscript("Виконання Програми розвитку за 2023 рік")
+    part.item("1.2", "Справа баав", parent=part.item("1", "Ціль б"))
+    difference = accepted_difference(part, city)
+    assert [note.key for note in difference.missing] == ["1.1"]
 
 
 def test_moved_item_is_known_and_its_move_is_listed() -> None:

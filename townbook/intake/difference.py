@@ -44,10 +44,9 @@ class Difference:
     """What acceptance of a document found.
 
     ``new`` items were added; ``changed`` ones stay as the plan has them until a person decides;
-    ``missing`` ones stand in the branches the document covers, but not in the document; ``reported``
-    and ``corrected`` ones got a first report in a period, or another version of one; ``unchanged``
-    counts reports that said what was known; ``unexpected`` lists moves between statuses that are not
-    in ``STATUS_TRANSITIONS``.
+    ``missing`` ones are those of :func:`missing_items`; ``reported`` and ``corrected`` ones got a first
+    report in a period, or another version of one; ``unchanged`` counts reports that said what was
+    known; ``unexpected`` lists moves between statuses that are not in ``STATUS_TRANSITIONS``.
     """
 
     plan_is_new: bool
@@ -104,9 +103,11 @@ def _iso(day: object) -> str:
 
 
 def missing_items(known: Iterable[Item], found: Iterable[Item]) -> list[Item]:
-    """The known items of the branches in which any was found, that were not found themselves.
+    """The known items that were not found, of the branches the document covers.
 
-    They come in the plan's order; ``known`` are in the order of their positions.
+    Those are the branches in which any item was found; where they are at least half of the plan's, the
+    document covers the whole plan. The items come in the plan's order; ``known`` are in the order of
+    their positions.
     """
     children: defaultdict[int | None, list[Item]] = defaultdict(list)
     for item in known:
@@ -118,9 +119,8 @@ def missing_items(known: Iterable[Item], found: Iterable[Item]) -> list[Item]:
         for child in children[item.pk]:
             yield from branch(child)
 
-    missing: list[Item] = []
-    for top in children[None]:
-        below = list(branch(top))
-        if any(item.pk in found_ids for item in below):
-            missing += [item for item in below if item.pk not in found_ids]
-    return missing
+    branches = [list(branch(top)) for top in children[None]]
+    covered = [items for items in branches if any(item.pk in found_ids for item in items)]
+    if 2 * len(covered) >= len(branches):
+        covered = branches
+    return [item for items in covered for item in items if item.pk not in found_ids]
