@@ -232,7 +232,8 @@ def make_pdf(content: Content) -> bytes:
             body.append(f"#heading(level: {block.level})[{_typst_text(words_of(source, block))}]")
         elif kind is BlockKind.LIST_ENTRY:
             marker = _typst_text(block.marker)
-            body.append(f"#pad(left: {block.level}em)[{marker} {_typst_text(words_of(source, block))}]")
+            side = "right" if direction(source.language) == "rtl" else "left"
+            body.append(f"#pad({side}: {block.level}em)[{marker} {_typst_text(words_of(source, block))}]")
         else:
             body.append(f"#par[{_typst_text(source.text[block.start : block.end])}]")
     return typeset("\n".join(body), source.language)
@@ -242,7 +243,7 @@ def typeset(body: str, language: str, text_settings: str = "") -> bytes:
     """A PDF of a text in typst's language, in fonts for all four of ours."""
     page = (
         '#set page(margin: 2cm, header: [#emph(text(8pt)[running head])], numbering: "1")\n'
-        f'#set text(10pt, font: ("Noto Sans", "Noto Sans Hebrew", "Noto Sans Arabic"), lang: "{language}"'
+        f'#set text(10pt, font: ("Noto Sans", "Noto Sans Hebrew", "Noto Sans Arabic"), lang: "{language}", overhang: false'
         f"{text_settings})\n#set par(justify: true)\n"
     )
     fonts = [str(_fonts(package)) for package in ("fontpkg_noto_sans", "justmytype_intl_rtl")]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from townbook.reading.readers.builder import SourceBuilder
 from townbook.reading.readers.markers import split_marker
@@ -14,10 +15,13 @@ from townbook.reading.readers.pdf.page import Page
 from townbook.reading.readers.pdf.paragraphs import Joiner, continues, indent_of, paragraphs, pitch_of
 from townbook.reading.readers.pdf.tables import Box, Grid, tables_of
 from townbook.reading.readers.pdf.visual_order import is_right_to_left
+from townbook.text.digits import ascii_digits
 
 _MARGIN = 0.12
 """Share of a page's height, at its top and its bottom, where running heads and page numbers stand."""
 _FEWEST_REPEATS = 3
+_SAME_PLACE = 4.0
+"""Points."""
 _LARGER = 1.1
 """Times the size of the text: a line in larger letters is a heading."""
 _LONGEST_BOLD_HEADING = 300
@@ -38,8 +42,8 @@ class TableOnPage:
     y: float
     columns: int
     cells: dict[Box, list[Line]]
-    widths: dict[Box, float]
-    """How far a cell's lines could reach, in the direction of reading."""
+    reaches: dict[Box, tuple[float, float]]
+    """How far to the left and to the right a cell's lines could go."""
     rows: int
 
 
@@ -64,16 +68,15 @@ def text_of_page(page: Page, *, rtl_before: bool) -> tuple[PageText, bool]:
 
 def _table(grid: Grid, page: int, *, rtl: bool) -> TableOnPage:
     cells: dict[Box, list[Line]] = {}
-    widths: dict[Box, float] = {}
+    reaches: dict[Box, tuple[float, float]] = {}
     for box, cell in grid.cells.items():
         lines = lines_of(cell.glyphs, rtl=rtl, page=page)
-        if not lines:
-            continue
-        cells[box] = lines
-        begin, end = (-cell.right, -cell.left) if lines[0].start < 0 else (cell.left, cell.right)
-        padding = max(min(line.start for line in lines) - begin, 0)
-        widths[box] = max(end - min(padding, lines[0].size), max(line.end for line in lines))
-    return TableOnPage(page, grid.top, grid.columns, cells, widths, grid.rows)
+        if lines:
+            padding = min(line.start - line.reach(cell.left, cell.right)[0] for line in lines)
+            padding = min(max(padding, 0), lines[0].size)
+            cells[box] = lines
+            reaches[box] = cell.left + padding, cell.right - padding
+    return TableOnPage(page, grid.top, grid.columns, cells, reaches, grid.rows)
 
 
 def assemble(pages: Sequence[PageText], builder: SourceBuilder) -> None:
@@ -82,7 +85,12 @@ def assemble(pages: Sequence[PageText], builder: SourceBuilder) -> None:
     lines = list(_all_lines(pages))
     if _are_brackets_drawn(lines):
         for line in lines:
-            line.text = line.turned
+            if _pairs(line.text) <= _pairs(line.turned):
+                line.text = line.turned
+    else:
+        for line in lines:
+            if _pairs(line.text) < _pairs(line.turned):
+                line.text = line.turned
     _Assembler(pages, builder).assemble()
 
 
@@ -118,15 +126,26 @@ def _pairs(text: str) -> int:
 
 
 def _drop_furniture(pages: Sequence[PageText]) -> None:
-    """Drop running heads and page numbers: lines at the edge of pages that differ in numbers only."""
+    """Drop page numbers, and running heads: lines at one place of pages that follow each other, which
+    differ in numbers only."""
+    places: dict[tuple[str, int], list[int]] = defaultdict(list)
     edges = [(page, line) for page in pages for line in _edge_lines(page)]
-    seen = Counter(_DIGITS.sub("#", line.text) for _, line in edges)
-    needed = min(_FEWEST_REPEATS, max(len(pages), 2))
+    for _, line in edges:
+        places[_place(line)].append(line.page)
     for page, line in edges:
-        is_repeated = seen[_DIGITS.sub("#", line.text)] >= needed
-        is_number = _PAGE_NUMBER.fullmatch(line.text) is not None and str(line.page) in _ascii(line.text)
-        if is_repeated or is_number:
+        is_number = _PAGE_NUMBER.fullmatch(line.text) is not None and str(line.page) in ascii_digits(line.text)
+        if is_number or _is_running(places[_place(line)], len(pages)):
             page.elements.remove(line)
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text), round(line.y / _SAME_PLACE)
+
+
+def _is_running(on_pages: Sequence[int], pages: int) -> bool:
+    """Whether a line is a running head by the pages it stands on; left and right ones may differ."""
+    following = sum(after - before <= 2 for before, after in pairwise(on_pages))
+    return len(on_pages) >= min(_FEWEST_REPEATS, max(pages, 2)) and following > len(on_pages) / 2
 
 
 def _edge_lines(page: PageText) -> list[Line]:
@@ -136,10 +155,6 @@ def _edge_lines(page: PageText) -> list[Line]:
         if isinstance(element, Line)
         and not page.height * _MARGIN < element.y < page.height * (1 - _MARGIN)
     ]
-
-
-def _ascii(text: str) -> str:
-    return "".join(str(int(letter)) if letter.isdecimal() else letter for letter in text)
 
 
 class _Assembler:
@@ -154,8 +169,8 @@ class _Assembler:
         self._body = _body_size(_all_lines(pages))
         self._levels = _heading_levels(flowing, self._body)
         self._paragraph: list[Line] = []
-        self._end = 0.0
-        self._start = 0.0
+        self._left = min((min(abs(line.start), abs(line.end)) for line in flowing), default=0.0)
+        self._right = max((max(abs(line.start), abs(line.end)) for line in flowing), default=0.0)
         self._table: list[list[str]] = []
         self._table_pages: list[int] = []
         self._head: list[list[str]] = []
@@ -163,24 +178,20 @@ class _Assembler:
     def assemble(self) -> None:
         """Tell the builder every block."""
         for page in self._pages:
-            lines = [element for element in page.elements if isinstance(element, Line)]
-            if lines:
-                self._end = max(line.end for line in lines)
-                self._start = min(line.start for line in lines)
             for element in page.elements:
                 if isinstance(element, Line):
-                    self._flush_table()
-                    self._take_line(element)
+                    self._take_lines([element])
                 else:
-                    self._flush_paragraph()
                     self._take_table(element)
         self._flush_paragraph()
         self._flush_table()
 
-    def _take_line(self, line: Line) -> None:
-        if self._paragraph and not self._goes_on(line):
-            self._flush_paragraph()
-        self._paragraph.append(line)
+    def _take_lines(self, lines: Iterable[Line]) -> None:
+        self._flush_table()
+        for line in lines:
+            if self._paragraph and not self._goes_on(line):
+                self._flush_paragraph()
+            self._paragraph.append(line)
 
     def _goes_on(self, line: Line) -> bool:
         last = self._paragraph[-1]
@@ -188,7 +199,7 @@ class _Assembler:
             return False
         if self._level(line) is not None and self._level(line) == self._level(last):
             return line.page == last.page and line.y - last.y < 2 * line.size
-        return continues(self._paragraph, line, self._end, self._pitch)
+        return continues(self._paragraph, line, line.reach(self._left, self._right)[1], self._pitch)
 
     def _level(self, line: Line) -> int | None:
         return self._levels.get(_rounded(line.size))
@@ -200,20 +211,26 @@ class _Assembler:
         level = self._level(lines[0])
         page = lines[0].page
         if level is not None:
-            broken = paragraphs(lines, self._end, 2 * self._body)
+            broken = paragraphs(lines, self._left, self._right, 2 * self._body)
             self._builder.heading("\n".join(self._joiner.text_of(part) for part in broken), level, page)
             return
         text = self._joiner.text_of(lines)
         if all(line.bold for line in lines) and len(text) <= _LONGEST_BOLD_HEADING and not split_marker(text)[0]:
             self._builder.heading(text, 0, page)
         else:
-            self._builder.words(text, indent_of(lines[0], self._start), page)
+            self._builder.words(text, indent_of(lines[0], lines[0].reach(self._left, self._right)[0]), page)
 
     def _take_table(self, table: TableOnPage) -> None:
         """Take a table's rows; on a new page they may go on with the table before, whose head is printed
         again and whose last row may have been cut."""
+        goes_on = self._table and len(self._table[0]) == table.columns and self._table_pages[-1] < table.page
+        if len(table.cells) == 1 and not goes_on:
+            for lines in table.cells.values():
+                self._take_lines(lines)
+            return
+        self._flush_paragraph()
         rows = self._rows_of(table)
-        if self._table and len(self._table[0]) == table.columns and self._table_pages[-1] < table.page:
+        if goes_on:
             repeated = 0
             while repeated < min(len(rows), len(self._head)) and rows[repeated] == self._head[repeated]:
                 repeated += 1
@@ -239,7 +256,7 @@ class _Assembler:
     def _rows_of(self, table: TableOnPage) -> list[list[str]]:
         rows = [[""] * table.columns for _ in range(table.rows)]
         for (row, column), lines in table.cells.items():
-            parts = paragraphs(lines, table.widths[row, column], pitch_of(lines))
+            parts = paragraphs(lines, *table.reaches[row, column], pitch_of(lines))
             rows[row][column] = "\n".join(self._joiner.text_of(part) for part in parts)
         return [row for row in rows if any(row)]
 
@@ -249,7 +266,9 @@ class _Assembler:
         pairs = [(above, text) for above, text in zip(self._table[-1], row, strict=True) if text]
         if row[0] or not all(above for above, _ in pairs):
             return False
-        return any(_is_within_sentence(above, text) for above, text in pairs)
+        if sum(text[0].isupper() for _, text in pairs) > 1:
+            return False
+        return all(_is_within_sentence(above, text) for above, text in pairs)
 
     def _cell_joined(self, above: str, text: str) -> str:
         if not above or not text:

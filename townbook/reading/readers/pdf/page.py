@@ -17,11 +17,12 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFStackT
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
-from pdfminer.psparser import PSLiteral
+from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import Matrix, PathSegment, Point, apply_matrix_pt, decode_text
 
 from townbook.reading.errors import Problem, UnreadableDocument
 from townbook.reading.limits import MOST_PAGES
+from townbook.reading.readers.markers import BULLET
 
 _MOST_RULES = 20_000
 """Lines taken of one page: a page with more is a map or a drawing, not a table."""
@@ -30,6 +31,12 @@ _THICKEST_RULE = 3.0
 """Points: a filled rectangle no thicker than this is a line."""
 _SLANT = 0.5
 """Points that a straight line may be off."""
+_SMALLEST_BULLET = 2.0
+_LARGEST_BULLET = 7.0
+"""Points."""
+_BULLET_WIDTH = 0.37
+_BULLET_HEIGHT = 0.33
+"""Shares of the letters' size: a browser's bullet's width, and its middle's height above the baseline."""
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _PRESENTATION_FORMS = (("\ufb1d", "\ufdff"), ("\ufe70", "\ufefc"))
 
@@ -49,6 +56,17 @@ class Glyph:
     def middle(self) -> float:
         """The middle of its width."""
         return (self.x0 + self.x1) / 2
+
+
+@dataclass(slots=True)
+class _Said:
+    """What marked content says that its glyphs are, however many they are; ``None`` where it says
+    nothing. ``glyph`` is what they were put together to."""
+
+    text: str | None
+    glyph: Glyph | None = None
+    is_furniture: bool = False
+    """A running head or a page number, which the program that wrote the file tells apart from its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +100,7 @@ class PageDevice(PDFTextDevice):
         super().__init__(resources)
         self.page = Page(0, 0, 0)
         self._glyphs = 0
-        self._said: list[str | None] = []
+        self._marked: list[_Said] = []
         self._bold_fonts: dict[int, bool] = {}
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
@@ -94,17 +112,20 @@ class PageDevice(PDFTextDevice):
         if number > MOST_PAGES:
             raise UnreadableDocument(Problem.TOO_LONG, pages=MOST_PAGES)
         self.page = Page(number, width, height)
-        self._said = []
+        self._marked = []
 
     def begin_tag(self, tag: PSLiteral, props: PDFStackT | None = None) -> None:
         """Begin marked content: its ActualText stands for whatever glyphs are in it."""
-        actual = props.get("ActualText") if isinstance(props, dict) else None
-        self._said.append(decode_text(actual) if isinstance(actual, bytes) else None)
+        properties = props if isinstance(props, dict) else {}
+        actual = properties.get("ActualText")
+        is_furniture = tag.name == "Artifact" and literal_name(properties.get("Type")) == "Pagination"
+        text = decode_text(actual) if isinstance(actual, bytes) else None
+        self._marked.append(_Said(text, is_furniture=is_furniture))
 
     def end_tag(self) -> None:
         """End marked content."""
-        if self._said:
-            self._said.pop()
+        if self._marked:
+            self._marked.pop()
 
     def render_image(self, name: str, stream: PDFStream) -> None:
         """Count a picture."""
@@ -126,12 +147,21 @@ class PageDevice(PDFTextDevice):
         a, b, c, d, x, y = matrix
         if abs(b) > abs(a) or a < 0:
             return advance  # written up, down or upside down the page: a stamp or a margin's note
-        text = self._text(font, cid)
+        if any(said.is_furniture for said in self._marked):
+            return advance
+        width = advance * a
+        x0, x1 = (x, x + width) if width >= 0 else (x + width, x)
+        said = next((said for said in reversed(self._marked) if said.text is not None), None)
+        if said is not None and said.glyph is not None:
+            said.glyph.x0, said.glyph.x1 = min(said.glyph.x0, x0), max(said.glyph.x1, x1)
+            return advance
+        text = self._font_text(font, cid) if said is None else _plain_letters(said.text or "")
         if text:
             size = abs(fontsize) * hypot(c, d)
-            width = advance * a
-            x0, x1 = (x, x + width) if width >= 0 else (x + width, x)
-            self._take(Glyph(text, x0, x1, self.page.height - y - rise * d, size, self._is_bold(font)))
+            glyph = Glyph(text, x0, x1, self.page.height - y - rise * d, size, self._is_bold(font))
+            self._take(glyph)
+            if said is not None:
+                said.glyph = glyph
         return advance
 
     def _take(self, glyph: Glyph) -> None:
@@ -141,13 +171,8 @@ class PageDevice(PDFTextDevice):
         if glyph.size > 0:
             self.page.glyphs.append(glyph)
 
-    def _text(self, font: PDFFont, cid: int) -> str:
-        """The letters of a glyph: what the marked content says, said once, or else the font."""
-        for depth in range(len(self._said) - 1, -1, -1):
-            said = self._said[depth]
-            if said is not None:
-                self._said[depth] = ""
-                return _plain_letters(said)
+    def _font_text(self, font: PDFFont, cid: int) -> str:
+        """The letters that the font says a glyph stands for."""
         try:
             return _plain_letters(font.to_unichr(cid))
         except PDFUnicodeNotDefined:
@@ -172,13 +197,29 @@ class PageDevice(PDFTextDevice):
         """Take the straight lines of a path: drawn ones, and rectangles as thin as a line."""
         if self.ctm is None or len(self.page.rules) > _MOST_RULES:
             return
-        for points in _outlines(path, self.ctm):
-            places = [(x, self.page.height - y) for x, y in points]
+        self._take_bullet([self._place(point, self.ctm) for point in _all_points(path)])
+        for points in _outlines(path):
+            places = [self._place(point, self.ctm) for point in points]
             if stroke:
                 for start, end in zip(places, places[1:], strict=False):
                     self._take_line(start, end)
             elif fill:
                 self._take_thin_rectangle(places)
+
+    def _place(self, point: Point, ctm: Matrix) -> Point:
+        x, y = apply_matrix_pt(ctm, point)
+        return x, self.page.height - y
+
+    def _take_bullet(self, places: list[Point]) -> None:
+        """Take a small round or square path for the bullet of a list: browsers draw them so."""
+        if not places:
+            return
+        xs, ys = [x for x, _ in places], [y for _, y in places]
+        width, height = max(xs) - min(xs), max(ys) - min(ys)
+        if _SMALLEST_BULLET <= width <= _LARGEST_BULLET and abs(width - height) <= _SLANT:
+            size = width / _BULLET_WIDTH
+            baseline = (min(ys) + max(ys)) / 2 + _BULLET_HEIGHT * size
+            self._take(Glyph(BULLET, min(xs), max(xs), baseline, size, bold=False))
 
     def _take_line(self, start: Point, end: Point) -> None:
         (x0, y0), (x1, y1) = start, end
@@ -196,7 +237,12 @@ class PageDevice(PDFTextDevice):
             self.page.rules.append(Rule((left + right) / 2, top, bottom, across=False))
 
 
-def _outlines(path: Sequence[PathSegment], ctm: Matrix) -> list[list[Point]]:
+def _all_points(path: Sequence[PathSegment]) -> list[Point]:
+    """The points a path goes through, without those that only bend it."""
+    return [(float(segment[-2]), float(segment[-1])) for segment in path if len(segment) > 2]
+
+
+def _outlines(path: Sequence[PathSegment]) -> list[list[Point]]:
     """The corners of each part of a path; a part with a curve in it is none."""
     outlines: list[list[Point]] = []
     curved = False
@@ -206,7 +252,7 @@ def _outlines(path: Sequence[PathSegment], ctm: Matrix) -> list[list[Point]]:
             outlines.append([])
             curved = False
         if operator in ("m", "l") and outlines and not curved:
-            outlines[-1].append(apply_matrix_pt(ctm, (float(segment[-2]), float(segment[-1]))))
+            outlines[-1].append((float(segment[-2]), float(segment[-1])))
         elif operator == "h" and outlines and outlines[-1]:
             outlines[-1].append(outlines[-1][0])
         elif operator in ("c", "v", "y") and outlines:

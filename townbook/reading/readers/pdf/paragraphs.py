@@ -15,11 +15,20 @@ _NEXT_PARAGRAPH = 1.3
 _WIDEST_LEADING = 2.2
 _SAME_SIZE = 0.08
 _SPACE = 0.25
+_DOUBT = 0.5
 _INDENTED = 0.8
-_STEP = 0.5
 _SENTENCE_END = tuple(".!?…:;؟؛»”)")
-_HYPHENS = "-‐\u00ad"
-_WORD_AT_END = re.compile(r"([^\W\d_]+)[-‐\u00ad]$")
+_AT_END = 1.5
+"""Points that stretched lines may end apart."""
+_FULL_STOP = tuple(".!?…:;؟؛")
+_LONG = 0.6
+"""Share of the width there is."""
+_DIVIDED = "\u00ad"
+_DASHES = "-‐‑‒–—*+"
+_MANY_HYPHENS = 0.05
+"""Share of lines that end in a hyphen, where a program divided words."""
+_WORD_AT_END = re.compile(r"([^\W\d_]+)[-‐]$")
+_HYPHEN_AT_END = re.compile(r"\w[-‐/]$")
 _WORD_AT_START = re.compile(r"[^\W\d_]+")
 _HYPHENATED = re.compile(r"[^\W\d_]+[-‐][^\W\d_]+")
 
@@ -27,24 +36,30 @@ _HYPHENATED = re.compile(r"[^\W\d_]+[-‐][^\W\d_]+")
 class Joiner:
     """Joins lines of one document.
 
-    It knows the words with a hyphen that stand within the document's lines: whether a hyphen at a line's
-    end belongs to its word or only divides it, those tell.
+    A soft hyphen divides a word. A plain one at a line's end belongs to its word, but where a document has
+    many of them: there it does if the word is written with a hyphen within a line too.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._hyphenated = Counter(
-            word.lower() for text in texts for word in _HYPHENATED.findall(text.rstrip(_HYPHENS))
-        )
+        hyphens = lines = 0
+        self._hyphenated = Counter[str]()
+        for text in texts:
+            lines += 1
+            hyphens += _WORD_AT_END.search(text) is not None
+            self._hyphenated.update(word.lower() for word in _HYPHENATED.findall(text))
+        self._divides_words = hyphens > _MANY_HYPHENS * lines
 
     def joined(self, text: str, following: str) -> str:
         """A text and what follows it on the next line, as one."""
-        if text.endswith("\u00ad"):
+        if text.endswith(_DIVIDED):
             return text[:-1] + following
         before, after = _WORD_AT_END.search(text), _WORD_AT_START.match(following)
         if before is None or after is None:
-            return f"{text} {following}"
+            is_part = _HYPHEN_AT_END.search(text) is not None and following[0].isalnum()
+            return text + following if is_part else f"{text} {following}"
         with_hyphen = f"{before.group(1)}-{after.group()}".lower()
-        if after.group()[0].islower() and not self._hyphenated[with_hyphen]:
+        is_divided = self._divides_words and after.group()[0].islower()
+        if is_divided and not self._hyphenated[with_hyphen]:
             return text[:-1] + following
         return text + following
 
@@ -66,15 +81,15 @@ def pitch_of(lines: Sequence[Line]) -> float:
     return distances[len(distances) // 5] if distances else 0.0
 
 
-def paragraphs(lines: Sequence[Line], end: float, pitch: float) -> list[list[Line]]:
+def paragraphs(lines: Sequence[Line], left: float, right: float, pitch: float) -> list[list[Line]]:
     """Lines that stand below each other, by paragraphs.
 
-    ``end`` is where the longest line could end, in the direction of reading; ``pitch`` is the usual
-    distance between lines.
+    ``left`` and ``right`` are how far the longest lines could go; ``pitch`` is the usual distance
+    between lines.
     """
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and continues(groups[-1], line, end, pitch):
+        if groups and continues(groups[-1], line, line.reach(left, right)[1], pitch):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -84,29 +99,51 @@ def paragraphs(lines: Sequence[Line], end: float, pitch: float) -> list[list[Lin
 def continues(paragraph: Sequence[Line], line: Line, end: float, pitch: float) -> bool:
     """Whether a line goes on with a paragraph.
 
-    It does not where the paragraph's last line had room for its first word: whoever broke the line
-    there, it was not for want of space.
+    It does not where the letters or the distance change, where the paragraph was ended, or where a list
+    entry or an indented paragraph begins.
     """
     last = paragraph[-1]
     if abs(line.size - last.size) > _SAME_SIZE * last.size or line.bold != last.bold:
         return False
     if last.page == line.page and line.y - last.y > max(_NEXT_PARAGRAPH * pitch, line.size):
         return False
-    if had_room(last, line, end):
+    if not last.text.endswith(_DIVIDED) and _is_ended(paragraph, line, end):
         return False
     marker, _ = split_marker(line.text)
-    if marker and (marker == BULLET or last.text.endswith(_SENTENCE_END)):
+    is_dash = line.text[0] in _DASHES
+    if marker and ((marker == BULLET and not is_dash) or last.text.endswith(_SENTENCE_END)):
         return False
     own_marker, _ = split_marker(paragraph[0].text)
     is_indented = line.start - last.start > _INDENTED * line.size
     return not (is_indented and not own_marker and last.text.endswith(_SENTENCE_END))
 
 
-def had_room(last: Line, line: Line, end: float) -> bool:
-    """Whether a line's first word would have had room at the end of the line above it."""
-    return last.end + (_SPACE + _STEP) * last.size + line.first_word < end
+def _is_ended(paragraph: Sequence[Line], line: Line, end: float) -> bool:
+    """Whether whoever wrote a paragraph ended it before a line that stands beneath.
+
+    Its last line shows that: it had room for the next line's first word, or falls short where others are
+    stretched to one end. A long line and a small letter beneath it speak against the former.
+    """
+    last = paragraph[-1]
+    is_small = line.text[0].islower() and not last.text.endswith(_FULL_STOP)
+    if last.end + (_SPACE + _DOUBT) * last.size + line.first_word < end:
+        return not (is_small and last.end - last.start > _LONG * (end - last.start))
+    return not is_small and _is_last(paragraph, end)
+
+
+def _is_last(paragraph: Sequence[Line], end: float) -> bool:
+    """Whether the last of a paragraph's lines falls short where the others are stretched to one end."""
+    *before, last = (line.end for line in paragraph)
+    longest = max(before, default=end)
+    is_stretched = len(before) > 1 or (len(before) == 1 and abs(longest - end) < _AT_END)
+    return (
+        is_stretched
+        and all(longest - each < _AT_END for each in before)
+        and longest - last > _AT_END
+        and paragraph[-1].text.endswith(_FULL_STOP)
+    )
 
 
 def indent_of(line: Line, start: float) -> int:
-    """How far in a line begins, in steps of half its letters' size."""
-    return max(round((line.start - start) / (_STEP * line.size)), 0)
+    """How far in a line begins, in steps of its letters' size."""
+    return max(round((line.start - start) / line.size), 0)

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from townbook.reading.errors import Problem, UnreadableDocument
 from townbook.reading.limits import MOST_COLUMNS
@@ -51,18 +52,22 @@ def tables_of(page: Page, *, rtl: bool) -> tuple[list[Grid], list[Glyph]]:
     Raises :class:`UnreadableDocument` for a table with too many columns.
     """
     rest = page.glyphs
-    grids: list[Grid] = []
-    for across, down in _meeting(_merged(page.rules, across=True), _merged(page.rules, across=False)):
+    found: list[tuple[_Skeleton, list[Glyph]]] = []
+    down_rules = _merged(page.rules, across=False)
+    across_rules = _merged([*page.rules, *_closing(down_rules)], across=True)
+    for across, down in _meeting(across_rules, down_rules):
         ys, xs = _places(across), _places(down)
         if len(ys) < 2 or len(xs) < 3:
             continue
         skeleton = _Skeleton(xs, ys, across, down)
         inside = [glyph for glyph in rest if skeleton.holds(glyph)]
-        grid = skeleton.grid(inside, rtl=rtl)
-        if grid is not None:
-            grids.append(grid)
-            taken = {id(glyph) for glyph in inside}
-            rest = [glyph for glyph in rest if id(glyph) not in taken]
+        if any(glyph.text.strip() for glyph in inside):
+            found.append((skeleton, inside))
+            rest = [glyph for glyph in rest if not skeleton.holds(glyph)]
+    for skeleton, inside in found:
+        inside.extend(glyph for glyph in rest if skeleton.is_beside(glyph))
+        rest = [glyph for glyph in rest if not skeleton.is_beside(glyph)]
+    grids = [skeleton.grid(inside, rtl=rtl) for skeleton, inside in found]
     return sorted(grids, key=lambda grid: grid.top), rest
 
 
@@ -81,6 +86,17 @@ def _merged(rules: Iterable[Rule], *, across: bool) -> list[Rule]:
         else:
             merged.append(rule)
     return [rule for rule in merged if rule.end - rule.start > _NARROWEST]
+
+
+def _closing(down: list[Rule]) -> Iterator[Rule]:
+    """Rules across the ends of rules that end at one height: where a page ends within a row, many
+    programs draw none."""
+    for end in (attrgetter("start"), attrgetter("end")):
+        ordered = sorted(down, key=end)
+        for height, group in groupby(ordered, key=lambda rule: round(end(rule) / _NEAR)):
+            places = [rule.at for rule in group]
+            if len(places) > 1:
+                yield Rule(height * _NEAR, min(places), max(places), across=True)
 
 
 def _meeting(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
@@ -132,22 +148,23 @@ class _Skeleton:
 
     def holds(self, glyph: Glyph) -> bool:
         """Whether a glyph stands in the table."""
-        y = glyph.y - _ABOVE_BASELINE * glyph.size
-        return self._xs[0] < glyph.middle < self._xs[-1] and self._ys[0] < y < self._ys[-1]
+        return self._xs[0] < glyph.middle < self._xs[-1] and self.is_beside(glyph)
 
-    def grid(self, glyphs: list[Glyph], *, rtl: bool) -> Grid | None:
-        """The table with the glyphs in their cells; ``None`` where it has no two cells with text."""
+    def is_beside(self, glyph: Glyph) -> bool:
+        """Whether a glyph is as high as the table: beside it stands what ran out of a cell too narrow."""
+        return self._ys[0] < glyph.y - _ABOVE_BASELINE * glyph.size < self._ys[-1]
+
+    def grid(self, glyphs: list[Glyph], *, rtl: bool) -> Grid:
+        """The table with the glyphs in their cells."""
         cell_of = self._cells()
         filled: dict[Box, list[Glyph]] = defaultdict(list)
         for glyph in glyphs:
             row = bisect_right(self._ys, glyph.y - _ABOVE_BASELINE * glyph.size) - 1
-            column = bisect_right(self._xs, glyph.middle) - 1
+            column = min(max(bisect_right(self._xs, glyph.middle) - 1, 0), len(self._xs) - 2)
             filled[cell_of[row, column]].append(glyph)
         members: dict[Box, list[Box]] = defaultdict(list)
         for box, cell in cell_of.items():
             members[cell].append(box)
-        if sum(any(glyph.text.strip() for glyph in within) for within in filled.values()) < 2:
-            return None
         rows, columns = self._wide_enough(filled, members)
         if len(columns) > MOST_COLUMNS:
             raise UnreadableDocument(Problem.TOO_WIDE, columns=MOST_COLUMNS)
