@@ -17,8 +17,8 @@ from townbook.reading.status import Status
 from townbook.sources.models import Source
 from townbook.sources.selectors.sources import published_sources
 
-NEWEST_SOURCES = 4
-ITEMS_NAMED = 3
+NEWEST_SOURCES = 3
+ITEMS_NAMED = 2
 """Items of a status that are named on the city's page; the plan's page has all of them."""
 
 STATUSES_TO_NOTICE = (Status.SUSPENDED, Status.POSTPONED, Status.CANCELLED, Status.UNREPORTED)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
@@ -131,9 +131,10 @@ def bar(counts: Mapping[Status, int]) -> SafeString:
     In Python, not a template: a plan has hundreds of them.
     """
     parts = segments(counts)
-    drawn = SafeString("").join(
-        format_html('<rect class="fill-{}" x="{}" width="{}" height="8"/>', part.name, part.offset, part.width)
-        for part in parts
+    drawn = format_html_join(
+        "",
+        '<rect class="fill-{}" x="{}" width="{}" height="8"/>',
+        ((part.name, part.offset, part.width) for part in parts),
     )
     return format_html(
         '<svg class="bar" viewBox="0 0 {} 8" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
