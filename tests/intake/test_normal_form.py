@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tests.cast import PARKS, ROADS, Manuscript, year
 from townbook.intake.normal_form import normal_form
+from townbook.reading.draft import DraftPeriod
 from townbook.reading.status import Status
 
 
@@ -14,6 +15,13 @@ def test_untitled_item_is_called_by_its_number_else_its_level() -> None:
     goal = written.item("1", "")
     written.item("", "", parent=goal)
     assert [item.title for item in normal_form(written.draft()).items] == ["1", "Завдання"]
+
+
+def test_period_without_a_name_is_called_by_the_document() -> None:
+    written = Manuscript("Новини про сад")
+    written.report(written.item("1", "Сад"), "Посаджено.", period=DraftPeriod("", None, None))
+    (report,) = normal_form(written.draft()).reports
+    assert report.period == DraftPeriod("Новини про сад", None, None)
 
 
 def test_reports_on_one_item_and_period_become_one() -> None:

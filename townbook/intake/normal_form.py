@@ -1,4 +1,4 @@
-"""A Draft in the form plans keep: every item has a title, an item one report in a period."""
+"""A Draft in the form plans keep: items have titles, periods names, an item one report in a period."""
 
 from __future__ import annotations
 
@@ -10,12 +10,22 @@ from townbook.reading.draft import Draft, DraftPeriod, DraftReport
 
 
 def normal_form(draft: Draft) -> Draft:
-    """The Draft with a title for every item and merged reports."""
+    """The Draft with a title for every item, a name for every period, and merged reports.
+
+    A period nobody named is called by the document: two undated documents do not report on the same
+    time.
+    """
     labels = {level.key: level.label for level in draft.levels}
     items = (
         item if item.title else replace(item, title=item.number or labels[item.level]) for item in draft.items
     )
-    return replace(draft, items=tuple(items), reports=tuple(merged_reports(draft.reports)))
+    reports = (
+        report
+        if report.period.label
+        else replace(report, period=replace(report.period, label=draft.source.title))
+        for report in draft.reports
+    )
+    return replace(draft, items=tuple(items), reports=tuple(merged_reports(reports)))
 
 
 def merged_reports(reports: Iterable[DraftReport]) -> list[DraftReport]:
