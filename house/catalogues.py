@@ -69,6 +69,11 @@ class Catalogue(Catalog):
             ("Content-Transfer-Encoding", "8bit"),
         ]
 
+    @property
+    def num_plurals(self) -> int:
+        """How many forms are written, as the header says; Babel's own table has fewer for some languages."""
+        return int(PLURAL_FORMS[str(self.locale)].partition(";")[0].removeprefix("nplurals="))
+
 
 def translated_languages() -> list[str]:
     """The languages with a catalogue: all but the source's."""
