@@ -8,6 +8,7 @@ its neighbours could date ("next spring").
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -124,8 +125,9 @@ class _DateFinder:
         name = found.slots.get("month", "")
         if name.rstrip(".") not in self.pack.ambiguous_months or _names_year(found):
             return False
-        at = text.lower().find(name, found.start, found.end)
-        return at < 0 or not text[at].isupper()
+        words = text[found.start : found.end]
+        at = words.lower().find(name)
+        return at < 0 or not words[at].isupper()
 
     def day_first(self, found: Sequence[Found]) -> bool:
         numeric = [one.slots for one in found if self.template(one).means is Means.NUMERIC]
@@ -163,9 +165,9 @@ def _with_years(
             yearless.append(one)
         else:
             spans += _span(reading, one)
-    named = tuple(spans)
+    neighbours = _NamedDays(spans)
     for one in yearless:
-        near = _bare_year(plain, one) or _nearest_day(named, one) or around.today
+        near = _bare_year(plain, one) or neighbours.nearest(one) or around.today
         if near is not None:
             lent = replace(around, near=near, weekday=finder.weekday(one, plain))
             spans += _span(read_template(finder.template(one), one.slots, lent), one, year_said=False)
@@ -185,12 +187,23 @@ def _bare_year(plain: str, found: Found) -> date | None:
     return date(int(years[-1]), 1, 1) if years else None
 
 
-def _nearest_day(named: Sequence[DateSpan], found: Found) -> date | None:
-    before = [span for span in named if 0 <= found.start - span.end <= _NEAR]
-    if before:
-        return before[-1].starts
-    after = [span for span in named if 0 <= span.start - found.end <= _NEAR]
-    return after[0].starts if after else None
+class _NamedDays:
+    """The dates that name their year, by place."""
+
+    def __init__(self, spans: Sequence[DateSpan]) -> None:
+        self._days = [span.starts for span in spans]
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def nearest(self, found: Found) -> date | None:
+        """The one that ends last before what was found, else the first after it; none if far away."""
+        after = bisect_left(self._starts, found.end)
+        before = bisect_right(self._ends, found.start) - 1
+        if before >= 0 and found.start - self._ends[before] <= _NEAR:
+            return self._days[before]
+        if after < len(self._starts) and self._starts[after] - found.end <= _NEAR:
+            return self._days[after]
+        return None
 
 
 def _joined(spans: Sequence[DateSpan], plain: str, finder: _DateFinder) -> list[DateSpan]:

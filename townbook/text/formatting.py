@@ -29,7 +29,7 @@ def format_number(number: Decimal | int, language: str, *, places: int | None = 
         raise ValueError(f"{number} cannot be written as a number")
     if places is not None:
         exact = exact.quantize(Decimal(1).scaleb(-places), context=_ROUNDING)
-    whole, _, decimals = f"{abs(exact):f}".partition(".")
+    whole, _, decimals = f"{exact.copy_abs():f}".partition(".")
     if places is None:
         decimals = decimals.rstrip("0")
     if len(whole) >= pack.least_grouped:

@@ -64,28 +64,36 @@ def _plain(text: str) -> str:
     if text.isascii():
         return text.lower().replace("'", "")
     plain = unicodedata.normalize("NFKC", ascii_digits(text).replace("№", " ")).casefold()
-    return _QUOTE_INSIDE.sub("", unicodedata.normalize("NFKC", plain.translate(_DROPPED)))
+    return _QUOTE_INSIDE.sub("", unicodedata.normalize("NFKC", plain.translate(_folds())))
+
+
+@cache
+def _folds() -> dict[int, str | None]:
+    """What goes from any text, and the letters each language's script has for one another."""
+    folds = {ord(letter): fold for code in LANGUAGES for letter, fold in search_pack(code).folds.items()}
+    return {**folds, **_DROPPED}
 
 
 def _glued(words: Iterable[str], language: str) -> list[str]:
-    """Words with what belongs to them but is written apart, with a space or a joiner, taken in or off."""
+    """Words with what belongs to them but is written apart, by a space or a joiner, taken in or off."""
     glued: list[str] = []
     waiting = ""
-    for word in words:
-        pack = _pack_of(word[0], language)
-        if pack is None or not (pack.glued_to_next or pack.glued_to_previous):
-            glued.append(word)
-        elif word in pack.glued_to_next and not waiting:
+    for spelling in words:
+        pack = _pack_of(spelling[0], language)
+        word = _without_joiners(spelling, pack)
+        if pack and word in pack.glued_to_next and not waiting:
             waiting = word
-        elif waiting or word not in pack.glued_to_previous or not glued:
-            glued.append(waiting + _without_joiners(word, pack))
+        elif waiting or not glued or not pack or word not in pack.glued_to_previous:
+            glued.append(waiting + word)
             waiting = ""
     return [*glued, waiting] if waiting else glued
 
 
-def _without_joiners(word: str, pack: SearchPack) -> str:
+def _without_joiners(word: str, pack: SearchPack | None) -> str:
     first, *others = word.split(_JOINER)
-    return "".join((first, *(part for part in others if part not in pack.glued_to_previous)))
+    if pack:
+        others = [part for part in others if part not in pack.glued_to_previous]
+    return "".join((first, *others))
 
 
 @cache
@@ -106,10 +114,11 @@ def _word_key(word: str, language: str) -> str:
     pack = search_pack(language) if _letter_pattern(language).search(word) else _pack_of(word[0], language)
     if pack is None or len(word) > _LONGEST_WORD:
         return word
-    word = _with_own_letters(word, pack)
-    while (shorter := _shorter(word, pack)) != word and not _is_glued(shorter, pack):
-        word = shorter
-    return word
+    key = _with_own_letters(word, pack)
+    while (shorter := _shorter(key, pack)) != key and not _is_glued(shorter, pack):
+        key = shorter
+    # What remains may be of another script: a Hebrew article before a Latin name.
+    return key if key == word else _word_key(key, language)
 
 
 def _is_glued(word: str, pack: SearchPack) -> bool:
@@ -122,7 +131,8 @@ def _with_own_letters(word: str, pack: SearchPack) -> str:
     if pack.drops_accents:
         letters = unicodedata.normalize("NFD", word)
         word = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    word = "".join(pack.folds.get(letter, pack.lookalikes.get(letter, letter)) for letter in word)
+    if pack.lookalikes:
+        word = "".join(pack.lookalikes.get(letter, letter) for letter in word)
     for letter in pack.doubled:
         while letter * 2 in word:
             word = word.replace(letter * 2, letter)

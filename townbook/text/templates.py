@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 _SLOT = re.compile(r"<([a-z]+)(\d?)>")
-_SPACE = r"[ \n]{1,2}"
-_SPACE_OR_NONE = r"[ \n]{0,2}"
+_SPACE = r"[ \n]{1,3}"
+_SPACE_OR_NONE = r"[ \n]{0,3}"
 
 _DIGIT_SLOTS = {
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
     "number": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
-    "padded": r"(?:3[01]|[12]\d|0[1-9])(?!\d)",
     "monthnumber": r"(?:1[0-2]|0?[1-9])(?!\d)",
     "year": r"(?:1[2-489]|20)\d\d(?!\d)",
     "yy": r"\d\d(?!\d)",
@@ -25,7 +24,7 @@ _DIGIT_SLOTS = {
     "amount": r"(?:\d{1,3}(?:[.,]\d{1,2})?)(?!\d)",
     # Hebrew numbers are written with letters and a gershayim before the last of them.
     "hebrewday": r"""(?:ט"[וז]|י"[א-ט]|כ"[א-ט]|[א-טיכל]'|ל')""",
-    "hebrewyear": r"""(?:ה')?ת[רש][א-ת]?"[א-ת](?![א-ת"'])""",
+    "hebrewyear": r"""(?:ה')?ת(?:[רשת][א-ת]?)?"[א-ת](?![א-ת"'])""",
 }
 
 

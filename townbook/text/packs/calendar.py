@@ -1,7 +1,7 @@
 """How a language writes dates and lengths of time: the types of the data, and its look-up.
 
 A *template* is a regular expression in a shorthand. A name in angle brackets is a slot
-(``<day>``, ``<month>``, ``<year>`` …, see :mod:`townbook.text.templates`), a space is one or two
+(``<day>``, ``<month>``, ``<year>`` …, see :mod:`townbook.text.templates`), a space is one to three
 spaces, and an underscore one that may be missing. What stands outside square brackets must be
 there but is not part of what was found: ``in [<year>]`` finds only the year.
 Templates see text as :func:`townbook.text.folding.folded` leaves it: lower case, ASCII digits,

@@ -108,7 +108,7 @@ _FULL_YEAR = r"(?:،?_(?:ماه )?(?:سال )?<year>)"
 _TEMPLATES = (
     DateTemplate(r"<year>(?:/|-|\.)<monthnumber>(?:/|-|\.)<day>", Means.DAY),
     DateTemplate(r"<day>(?:/|-|\.)<monthnumber>(?:/|-|\.)<year>", Means.DAY),
-    DateTemplate(r"<yy>/<monthnumber>/<padded>", Means.DAY),
+    DateTemplate(r"<yy>/<monthnumber>/(?=\d\d)<day>", Means.DAY),
     DateTemplate(rf"<day>_(?:-|تا|الی)_<day2> <month>{_FULL_YEAR}?", Means.DAYS),
     DateTemplate(rf"<day> <month>_(?:-|تا|الی)_<day2> <month2>{_FULL_YEAR}?", Means.DAYS),
     DateTemplate(rf"(?:<day>|<dayword>) <month>{_FULL_YEAR}", Means.DAY),

@@ -96,8 +96,8 @@ _HEBREW_YEAR = r"(?:,? (?:שנת )?ה?<hebrewyear>)"
 _TEMPLATES = (
     DateTemplate(r"<year>-<monthnumber>-<day>", Means.DAY),
     DateTemplate(r"<number>_(?:\.|/|-)_<number2>_(?:\.|/|-)_<year>", Means.NUMERIC),
-    DateTemplate(r"<padded>/<padded2>/<yy>", Means.NUMERIC),
-    DateTemplate(r"<padded>\.<padded2>\.<yy>", Means.NUMERIC),
+    DateTemplate(r"(?=\d\d/\d\d/)<number>/<number2>/<yy>", Means.NUMERIC),
+    DateTemplate(r"(?=\d\d\.\d\d\.)<number>\.<number2>\.<yy>", Means.NUMERIC),
     DateTemplate(r"(?:יום|תאריך|עד) (?:ה|ל)?-?[<number>\.<number2>\.<yy>]", Means.NUMERIC),
     DateTemplate(rf"<hebrewday> {_IN}<month>{_HEBREW_YEAR}", Means.DAY),
     DateTemplate(rf"<day>_-_<day2> {_IN}<month>{_YEAR}?", Means.DAYS),
@@ -202,8 +202,8 @@ PACK = CalendarPack(
     prefixes="ובהלכמש",
     refused_before=r"(?:№|#|\$|€|₪|טל'?:?|סעיף|תב\"ר|תיק|מספר|מס'|מנכ\"ל|גוש|חלקה) ?-? ?$",
     refused_after=r" ?(?:%|ש\"ח|₪|אלף|מיליון|מש\"ח|אחוז|מ\"ר|תושבים|תלמידים|פניות|מטר)",
-    range_openers=r"(?:מ|מיום|בין|החל מ)(?:ה)?_-?",
-    range_words=r"(?:ו?עד|ל|וה)(?:_-)?(?: ?ה)?(?:יום)?(?:_-)?",
+    range_openers=r"(?:מ|מיום|בין|החל מ)ה?-?",
+    range_words=r"(?:ו?עד|ל|ול)(?: ?ה)?(?: ?יום)?-?",
     range_marks=r"-",
     day_first=True,
     short_year_century=1900,
@@ -223,5 +223,5 @@ PACK = CalendarPack(
         r"(?:תוך|בתוך|בעוד) [<unit>]",
     ),
     deadline_before=r"(?:תוך|בתוך|בעוד|לא יאוחר מ-?|עד)",
-    deadline_after=r"",
+    deadline_after=r"(?!)",
 )

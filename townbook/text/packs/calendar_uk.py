@@ -91,7 +91,7 @@ _TEMPLATES = (
     DateTemplate(r"<year>-<monthnumber>-<day>", Means.DAY),
     DateTemplate(rf"<number>\.<number2>\.<year>(?:_{_YEAR_WORD})?", Means.NUMERIC),
     DateTemplate(r"<number>/<number2>/<year>", Means.NUMERIC),
-    DateTemplate(rf"<padded>\.<padded2>\.<yy>(?:_{_YEAR_WORD})?", Means.NUMERIC),
+    DateTemplate(rf"(?=\d\d\.\d\d\.)<number>\.<number2>\.<yy>(?:_{_YEAR_WORD})?", Means.NUMERIC),
     DateTemplate(rf"<day>_(?:-|по|до)_<day2> <month>(?:\.)?,?(?: {_YEAR})?", Means.DAYS),
     DateTemplate(rf"<day> <month>_(?:-|по|до)_<day2> <month2>,?(?: {_YEAR})?", Means.DAYS),
     DateTemplate(rf"\"?<day>\"? <month>,? {_YEAR}", Means.DAY),
