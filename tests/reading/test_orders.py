@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from townbook.reading.orders import FoundWait, find_decisions, find_waits
 
 
@@ -43,3 +45,19 @@ def test_group_named_in_the_sentence_before_is_the_one_waited_for() -> None:
 
 def test_group_without_a_name_makes_no_wait() -> None:
     assert find_waits("Розгляд питання планується на засіданні робочої групи.", "uk") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "group"),
+    [
+        ("fa", "موضوع در کارگروه امور محلات در دست بررسی است.", "کارگروه امور محلات"),
+        ("he", "החלופות מובאות לדיון בצוות ההיגוי לרצועת החוף.", "צוות ההיגוי לרצועת החוף"),
+        (
+            "en",
+            "The rent is to be considered by the working group on housing in May.",
+            "working group on housing",
+        ),
+    ],
+)
+def test_group_named_without_quotation_marks_is_waited_for(language: str, text: str, group: str) -> None:
+    assert [wait.group for wait in find_waits(text, language)] == [group]

@@ -86,3 +86,53 @@ def test_status_of_a_part_does_not_speak_for_a_long_report() -> None:
         text.replace("номер В для громади", "і призупинено друк буклета") + " Видано звіт.", "uk"
     )
     assert found.value is Status.IN_PROGRESS
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status", "reason", "until"),
+    [
+        (
+            "uk",
+            "Через запровадження воєнного стану ярмарок скасовано.",
+            Status.CANCELLED,
+            "Через запровадження воєнного стану",
+            None,
+        ),
+        ("uk", "Через воєнний стан реалізацію призупинено.", Status.SUSPENDED, "Через воєнний стан", None),
+        (
+            "uk",
+            "Робоча група вирішила перенести розгляд на 2025 рік.",
+            Status.POSTPONED,
+            "",
+            date(2025, 1, 1),
+        ),
+        ("fa", "اجرا به دلیل نوسان نرخ ارز متوقف شد.", Status.SUSPENDED, "به دلیل نوسان نرخ ارز", None),
+        ("fa", "اجرا به شهریور ۱۴۰۳ موکول شد.", Status.POSTPONED, "", date(2024, 8, 22)),
+        ("he", "הפרויקט הושהה בשל מגבלות תקציב.", Status.SUSPENDED, "בשל מגבלות תקציב", None),
+        (
+            "en",
+            "Postponed until 2013 because bids were too high.",
+            Status.POSTPONED,
+            "because bids were too high",
+            date(2013, 1, 1),
+        ),
+    ],
+)
+def test_status_has_reason_and_until_in_every_language(
+    language: str, text: str, status: Status, reason: str, until: date | None
+) -> None:
+    found = read_status(text, language)
+    assert (found.value, found.reason, found.until) == (status, reason, until)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Питання чекає на розгляд робочої групи.",
+        "Питання передано на розгляд робочої групи.",
+        "Планується ще раз розглянути на робочій групі.",
+        "Планується розгляд питання робочою групою.",
+    ],
+)
+def test_question_before_a_group_is_under_review(text: str) -> None:
+    assert read_status(text, "uk").value is Status.UNDER_REVIEW

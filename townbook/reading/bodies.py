@@ -159,6 +159,7 @@ def body_directory(names: list[str], language: str) -> BodyDirectory:
         for subject, group in groups.items()
         if merged[subject] is not group
         for spelling in _distinct(group.spellings)
+        if plain_name(spelling) != plain_name(merged[subject].name)
     )
     alike = tuple(
         (spelling, other.name)

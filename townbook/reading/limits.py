@@ -27,3 +27,9 @@ MOST_REPEATED_ROWS = 10_000
 
 LARGEST_PDF_CONTENT = 128 * MEBIBYTE
 """Bytes of a PDF's text and fonts, unpacked. A report of 160 pages has some 10."""
+
+MOST_PARTS = 20_000
+"""Parts of a zipped document. A report with a picture on each page has some hundreds."""
+
+LARGEST_PAGE = 16 * MEBIBYTE
+"""Bytes of a web page: its tree takes some ten times that in memory."""

@@ -39,14 +39,13 @@ class FoundWait:
 @lru_cache(maxsize=8)
 def _compiled(language: str) -> tuple[re.Pattern[str], ...]:
     words = document_pack(language).decisions
-    return tuple(
-        re.compile(form) for form in (words.order, words.number, words.decided, words.group, words.waits)
-    )
+    forms = (words.order, words.number, words.decided, words.group, words.group_name, words.waits)
+    return tuple(re.compile(form) for form in forms)
 
 
 def find_decisions(text: str, language: str) -> list[FoundDecision]:
     """Decisions and orders with number or date, and what a text says was decided."""
-    order, number, decided, group, _ = _compiled(language)
+    order, number, decided, group, *_ = _compiled(language)
     low = plain(text)
     found: list[FoundDecision] = []
     spans = list(sentences(text))
@@ -74,7 +73,7 @@ def find_decisions(text: str, language: str) -> list[FoundDecision]:
 
 def find_waits(text: str, language: str) -> list[FoundWait]:
     """Questions said to wait for a named working group; the name may stand in the sentence before."""
-    *_, group, waits = _compiled(language)
+    *_, group, _name, waits = _compiled(language)
     low = plain(text)
     found = []
     spans = list(sentences(text))
@@ -91,15 +90,18 @@ def find_waits(text: str, language: str) -> list[FoundWait]:
 
 
 def _group_named(text: str, low: str, start: int, end: int, language: str) -> str | None:
-    """The quoted name after the words "working group"; "" where the group has no name, ``None``
-    where no group is spoken of."""
-    *_, group, _waits = _compiled(language)
+    """The name in quotation marks after the words "working group", else the name a group has
+    without them; "" where the group has no name, ``None`` where no group is spoken of."""
+    *_, group, name, _waits = _compiled(language)
     match = group.search(low, start, end)
     if match is None:
         return None
     opening = low.find('"', match.end(), min(end, match.end() + _NAME_REACH))
     quoted = _QUOTED_NAME.match(low, opening) if opening >= 0 else None
-    return text[quoted.start(1) : quoted.end(1)] if quoted else ""
+    if quoted:
+        return text[quoted.start(1) : quoted.end(1)]
+    named = name.search(low, start, end)
+    return text[named.start("name") : named.end("name")].strip() if named else ""
 
 
 def _day(text: str, start: int, end: int, language: str) -> date | None:

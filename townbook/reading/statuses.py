@@ -86,7 +86,7 @@ def read_status(
     if chosen is None:
         return _inferred(low, spans, language, period_ends, item_ends)
     sentence = spans[chosen.sentence]
-    reason = _reason(text, low, sentence, language) if chosen.status in STATUSES_WITH_REASON else ""
+    reason = _reason(text, low, sentence, chosen, language) if chosen.status in STATUSES_WITH_REASON else ""
     until = _until(text, sentence, chosen, language) if chosen.status is Status.POSTPONED else None
     return FoundStatus(chosen.status, reason, until, sentence, chosen.confidence)
 
@@ -154,17 +154,23 @@ def _first(low: str, spans: list[tuple[int, int]], form: str) -> tuple[int, int]
     return next((span for span in spans if _pattern(form).search(low, *span)), None)
 
 
-def _reason(text: str, low: str, sentence: tuple[int, int], language: str) -> str:
-    """The words that give the reason, with the connective that introduces them."""
+def _reason(text: str, low: str, sentence: tuple[int, int], chosen: _Said, language: str) -> str:
+    """The words that give the reason, with the connective that introduces them.
+
+    A set phrase ends where the pack says; any other reason at the end of its clause, or where the
+    status is said.
+    """
     words = document_pack(language).statuses
     match = _pattern(words.reason).search(low, *sentence)
     if match is None:
         return ""
-    known = _pattern(words.reason_phrases).match(low, _after_space(low, match.end())) or _pattern(
-        words.reason_phrases
-    ).search(low, match.start(), min(match.end() + 40, sentence[1]))
-    end = known.end() if known and known.end() <= sentence[1] else _clause_end(low, match.end(), sentence[1])
-    return " ".join(text[match.start() : min(end, match.start() + _LONGEST_REASON)].split()).rstrip(" .,;")
+    known = _pattern(words.reason_phrases).match(low, _after_space(low, match.end()), sentence[1])
+    end = (
+        known.end() if known and known.end() > match.end() + 1 else _clause_end(low, match.end(), sentence[1])
+    )
+    if chosen.start >= match.end():
+        end = min(end, chosen.start)
+    return " ".join(text[match.start() : min(end, match.start() + _LONGEST_REASON)].split()).rstrip(" .,;،")
 
 
 def _after_space(low: str, position: int) -> int:
@@ -174,13 +180,16 @@ def _after_space(low: str, position: int) -> int:
 
 
 def _clause_end(low: str, start: int, end: int) -> int:
-    stop = re.compile(r"[.,;:()\n]").search(low, start, end)
+    stop = re.compile(r"[.,;:()،؛\n]").search(low, start, end)
     return stop.start() if stop else end
 
 
 def _until(text: str, sentence: tuple[int, int], chosen: _Said, language: str) -> date | None:
-    """The first day of the time something was put off to: the date said after the phrase."""
+    """The first day of the time something was put off to: the date said after the phrase, or the
+    nearest one before it that is within the phrase's own words."""
+    before = None
     for span in find_dates(text[sentence[0] : sentence[1]], language):
         if sentence[0] + span.start >= chosen.start:
             return span.starts
-    return None
+        before = span.starts if sentence[0] + span.end > chosen.start else before
+    return before

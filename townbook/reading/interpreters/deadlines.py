@@ -25,7 +25,9 @@ def read_due(text: str, language: str, counted_from: date | None = None) -> Draf
     """
     for duration in find_durations(text, language):
         if duration.deadline:
-            return DraftDue(duration.low, duration.high, counted_from.isoformat() if counted_from else MEETING)
+            return DraftDue(
+                duration.low, duration.high, counted_from.isoformat() if counted_from else MEETING
+            )
     low = plain(text)
     until = re.compile(speech_pack(language).orders.until)
     for day in find_dates(text, language, reference=counted_from):

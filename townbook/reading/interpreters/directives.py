@@ -79,7 +79,9 @@ class OrderReader:
     def _clause(self, low: str, match: re.Match[str]) -> Passage:
         """From the clause an order begins in to the words that only say what it is for."""
         earliest = max(0, match.start() - _REACH)
-        begins = max((cut.end() for cut in _CLAUSE_BEGIN.finditer(low, earliest, match.start())), default=earliest)
+        begins = max(
+            (cut.end() for cut in _CLAUSE_BEGIN.finditer(low, earliest, match.start())), default=earliest
+        )
         latest = min(len(low), match.end() + _REACH)
         purpose = self._purpose.search(low, match.end(), latest)
         return begins, purpose.start() if purpose else latest

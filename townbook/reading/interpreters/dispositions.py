@@ -49,7 +49,7 @@ def read_dispositions(source: Source) -> DraftPart:
                 source.passage_text(matter.text), meeting.day, meeting.council, matter.number, matter.passage
             )
             for matter in _matters(source)
-        )
+        ),
     )
 
 
@@ -65,7 +65,9 @@ def _matters(source: Source) -> list[_Matter]:
     for match, end in zip(starts, ends, strict=True):
         outcome_ends = _outcome_end(source, match.end(), end)
         if outcome_ends is not None:
-            matters.append(_Matter(match["number"], (match.end(), outcome_ends), (match.start("number"), outcome_ends)))
+            matters.append(
+                _Matter(match["number"], (match.end(), outcome_ends), (match.start("number"), outcome_ends))
+            )
     return matters
 
 
@@ -111,4 +113,3 @@ def _outcome_end(source: Source, begin: int, end: int) -> int | None:
 
 def _in_capitals(text: str, match: re.Match[str]) -> bool:
     return match.group() != text[match.start() : match.end()] and text[match.start() : match.end()].isupper()
-

@@ -92,4 +92,3 @@ def _belongs(blocks: tuple[Block, ...], last_numbered: int, place: int) -> bool:
     """Whether an entry behind the last numbered goal is one of the points right below it."""
     between = blocks[last_numbered + 1 : place + 1]
     return all(block.kind is BlockKind.LIST_ENTRY for block in between)
-

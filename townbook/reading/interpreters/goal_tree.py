@@ -138,4 +138,3 @@ def _parts_of(source: Source, place: Passage) -> list[Passage]:
     cuts = [0, *(cut for match in _PARTS.finditer(text) for cut in match.span()), len(text)]
     parts = [(place[0] + begin, place[0] + end) for begin, end in zip(cuts[::2], cuts[1::2], strict=True)]
     return [place, *parts] if len(parts) > 1 else [place]
-

@@ -33,7 +33,11 @@ def read_meeting(source: Source) -> Meeting:
     head = source.text[begins : begins + _HEAD]
     words, low = speech_pack(source.language).minutes, plain(head)
     council = re.search(words.council, low)
-    days = (span for span in find_dates(head, source.language) if span.precision is Precision.DAY and span.year_said)
+    days = (
+        span
+        for span in find_dates(head, source.language)
+        if span.precision is Precision.DAY and span.year_said
+    )
     name = " ".join(head[council.start() : council.end()].split()) if council else ""
     return Meeting(_title(source, low, begins), name, next((span.starts for span in days), None))
 

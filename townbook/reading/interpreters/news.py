@@ -67,7 +67,9 @@ class _NewsReader:
 
     def read(self, section: Section) -> None:
         """Take the records of a section."""
-        said = [statement for paragraph in section.paragraphs for statement in statements(self._source, paragraph)]
+        said = [
+            statement for paragraph in section.paragraphs for statement in statements(self._source, paragraph)
+        ]
         about = self._about(section, said)
         for statement in said:
             if not (self._group(statement) or self._approval(statement)):

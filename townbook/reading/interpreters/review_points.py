@@ -74,7 +74,9 @@ def _point(source: Source, key: str, parent: Point | None, block: Block, words: 
     whole = title[1] >= words[1] - 1
     passage = (block.start if words[0] == block.content_start else words[0]), words[1]
     description = (words[1], words[1]) if whole else words
-    return Point(key, parent.key if parent else None, number, title, description, passage, (title if whole else words,))
+    return Point(
+        key, parent.key if parent else None, number, title, description, passage, (title if whole else words,)
+    )
 
 
 def _without_bare_topics(points: list[Point]) -> list[Point]:
@@ -88,7 +90,11 @@ def _without_bare_topics(points: list[Point]) -> list[Point]:
 
 def _parted(source: Source, block: Block) -> Iterator[Passage]:
     """The words of a block, in two where two lines had run together."""
-    cut = _run_together(source.text[block.content_start : block.end]) if block.kind is BlockKind.LIST_ENTRY else None
+    cut = (
+        _run_together(source.text[block.content_start : block.end])
+        if block.kind is BlockKind.LIST_ENTRY
+        else None
+    )
     if cut is None:
         yield block.content_start, block.end
     else:
@@ -101,7 +107,11 @@ def _run_together(text: str) -> int | None:
     another word, or behind a letter that only ends words; ``None`` where nothing ran together."""
     low = plain(text)
     first = _FIRST_WORD.match(low)
-    again = re.compile(rf"(?<=[^\W\d_]{{3}}){re.escape(first.group())}\b").search(low, first.end()) if first else None
+    again = (
+        re.compile(rf"(?<=[^\W\d_]{{3}}){re.escape(first.group())}\b").search(low, first.end())
+        if first
+        else None
+    )
     found = again or _FINAL_LETTER_WITHIN.search(low)
     return found.start() if found else None
 

@@ -69,7 +69,9 @@ def _year_behind(source: Source, sections: tuple[Section, ...], said: list[Year 
         return done or (ahead.preceding if ahead else None)
     first = sections[0].heading.start if sections else 0
     above = _years(source, [block for block in source.blocks if block.start < first])
-    within = _years(source, [block for section in sections if section.tense is Tense.DONE for block in section.blocks])
+    within = _years(
+        source, [block for section in sections if section.tense is Tense.DONE for block in section.blocks]
+    )
     years = above or within
     if not years:
         return None

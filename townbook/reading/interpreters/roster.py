@@ -97,7 +97,10 @@ def _kind(source: Source, heading: str) -> Column | None:
 def _number_columns(source: Source, rows: list[Block]) -> frozenset[int]:
     """The columns that hold nothing but numbers of steps."""
     width = max((len(row.cells) for row in rows), default=0)
-    cells = {column: [source.cell_text(row.cells[column]) for row in rows if column < len(row.cells)] for column in range(width)}
+    cells = {
+        column: [source.cell_text(row.cells[column]) for row in rows if column < len(row.cells)]
+        for column in range(width)
+    }
     return frozenset(
         column for column, texts in cells.items() if all(not re.search(r"[^\W\d_]", text) for text in texts)
     )

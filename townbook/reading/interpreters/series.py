@@ -17,7 +17,9 @@ from townbook.text.quantities import Kind, find_quantities
 
 _CLAUSE_END = re.compile(r"[,،;؛:](?=\s)|[.!?؟](?=\s|$)|\n")
 _EDGES = " \t\n,،;؛:.()–—-"
-_SERIES_KINDS = frozenset({Kind.COUNT, Kind.MONEY, Kind.LENGTH, Kind.AREA, Kind.ENERGY, Kind.VOLUME, Kind.MASS})
+_SERIES_KINDS = frozenset(
+    {Kind.COUNT, Kind.MONEY, Kind.LENGTH, Kind.AREA, Kind.ENERGY, Kind.VOLUME, Kind.MASS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ def _shares(source: Source, passage: Passage) -> Iterator[DraftIndicator]:
                 number = _Number(share.value, share.unit, name, share.start, share.end)
                 if name:
                     observation = _observation(text, number, inside[0], passage[0])
-                    yield DraftIndicator(name, share.unit, (observation,), (passage[0] + start, passage[0] + end))
+                    yield DraftIndicator(
+                        name, share.unit, (observation,), (passage[0] + start, passage[0] + end)
+                    )
 
 
 def _observation(text: str, number: _Number, year: DateSpan, begins: int) -> DraftObservation:

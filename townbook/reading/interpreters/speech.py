@@ -83,7 +83,11 @@ def _is_heading(source: Source, block: Block) -> bool:
     if block.kind is BlockKind.HEADING:
         return True
     short = block.kind is BlockKind.PARAGRAPH and len(text) <= _LONGEST_HEADING
-    return short and not text.endswith((".", "!", "?", "؟", ":", ";", "…", ",")) and not _attributes(source, text)
+    return (
+        short
+        and not text.endswith((".", "!", "?", "؟", ":", ";", "…", ","))
+        and not _attributes(source, text)
+    )
 
 
 def _attributes(source: Source, text: str) -> bool:

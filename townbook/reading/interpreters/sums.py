@@ -50,7 +50,9 @@ def read_sums(source: Source) -> SumsFound:
     indicators: list[DraftIndicator] = []
     doubts: list[Remark] = []
     for place, amounts in enumerate(told):
-        totals = [each for near in told[max(0, place - 1) : place + 2] for each in near if _is_total(source, each)]
+        totals = [
+            each for near in told[max(0, place - 1) : place + 2] for each in near if _is_total(source, each)
+        ]
         parts = [each for each in amounts if each not in totals]
         total = next((each for each in totals if _adds_up_to(parts, each)), None)
         if total is None:
@@ -75,7 +77,9 @@ def _amounts_by_sentence(source: Source) -> Iterator[list[_Amount]]:
             yield list(_amounts(source, text, money, (start, end), block.content_start))
 
 
-def _amounts(source: Source, text: str, money: list[Quantity], place: Passage, begins: int) -> Iterator[_Amount]:
+def _amounts(
+    source: Source, text: str, money: list[Quantity], place: Passage, begins: int
+) -> Iterator[_Amount]:
     """The amounts of a sentence; what stands between two of them names the second, and the clause
     before the first names the first."""
     start, end = place

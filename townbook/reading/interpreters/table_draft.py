@@ -23,7 +23,7 @@ from townbook.reading.interpreters.plan_lines import PlanLine, PlanLines, Report
 from townbook.reading.orders import find_decisions, find_waits
 from townbook.reading.remarks import remark
 from townbook.reading.source import Passage, Source
-from townbook.reading.statuses import read_status
+from townbook.reading.statuses import FoundStatus, read_status
 from townbook.reading.stitching import StitchedText
 from townbook.reading.wording import plain
 
@@ -113,12 +113,27 @@ class _TableDraft:
         if report.declared:
             words, place = report.declared
             found = read_status(words, self._language)
-            return DraftStatus(found.value, found.reason, found.until, place, found.confidence)
+            return self._explained(found, place, stitched)
         found = read_status(
             stitched.text, self._language, period_ends=report.period.ends, item_ends=line.ends
         )
         passage = stitched.passage(*found.span) if found.span else None
         return DraftStatus(found.value, found.reason, found.until, passage, found.confidence)
+
+    def _explained(self, declared: FoundStatus, place: Passage, stitched: StitchedText) -> DraftStatus:
+        """A declared status with the reason and "until" that the report gives for the same status;
+        its passage then goes from the one to the other."""
+        told = read_status(stitched.text, self._language)
+        if told.value is not declared.value or told.span is None or not (told.reason or told.until):
+            return DraftStatus(declared.value, declared.reason, declared.until, place, declared.confidence)
+        sentence = stitched.passage(*told.span)
+        return DraftStatus(
+            declared.value,
+            declared.reason or told.reason,
+            declared.until or told.until,
+            (min(place[0], sentence[0]), max(place[1], sentence[1])),
+            declared.confidence,
+        )
 
     def _read_waits(self, line: PlanLine, stitched: StitchedText) -> None:
         for wait in find_waits(stitched.text, self._language):

@@ -81,7 +81,6 @@ class StatusWords:
     ``rules`` are tried in order on each sentence. ``finished_verbs`` say something was made once,
     ``done_verbs`` that something was done, ``running_verbs`` that it goes on; they are inferred
     from. ``reason`` introduces a reason, ``reason_ends`` the set phrases a reason ends with.
-    ``until`` introduces the time something was put off to.
     """
 
     rules: tuple[StatusRule, ...]
@@ -90,7 +89,6 @@ class StatusWords:
     running_verbs: str
     reason: str
     reason_phrases: str
-    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +96,15 @@ class DecisionWords:
     """How a text names a decision or order, a working group, and what waits for one.
 
     ``order`` has the groups ``kind`` and ``issuer``; ``decided`` introduces what was decided.
-    ``group`` finds the words "working group"; ``waits`` says that a question is to be looked at.
+    ``group`` finds the words "working group", ``group_name`` the name of a group without quotation
+    marks; ``waits`` says that a question is to be looked at.
     """
 
     order: str
     number: str
     decided: str
     group: str
+    group_name: str
     waits: str
 
 

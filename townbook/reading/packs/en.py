@@ -47,7 +47,7 @@ PACK = DocumentPack(
         ),
         collective=r"(?:all )?(?:departments|executive bodies|municipal bodies)$",
         tails=r"of the (?:city|town|municipality|city council)",
-        connectives=r"of|for|the|and|on",
+        connectives=r"of|for|the|and|on|department|bureau|office|division|directorate|council|commission|committee|agency|board|services?",
         joiners=r"and",
     ),
     statuses=StatusWords(
@@ -97,13 +97,13 @@ PACK = DocumentPack(
         running_verbs=r"\b(?:is|are) \w+ing\b|\b(?:provides?|runs?|works?|serves?|offers?|helps?)\b",
         reason=r"\b(?:because of|because|due to|owing to|as a result of|for lack of)\b",
         reason_phrases=r" ?(?:the )?(?:lack of (?:funds|funding|staff|resources)|martial law|the pandemic|covid-19|budget cuts)",
-        until=r"(?:to|until|till)",
     ),
     decisions=DecisionWords(
         order=r"\b(?P<kind>decision|resolution|order|ordinance|directive)\b(?: of (?:the )?(?P<issuer>[a-z' -]{3,60}?))?(?=,? (?:no|number|of|dated)\b|,? ?№|,? ?#)",
         number=r"(?:no\.?|number|№|#) ?(?P<number>\d[\d/-]*)",
         decided=r"\b(?:it was (?:decided|resolved|agreed)|(?:decided|resolved) (?:to|that))\b",
         group=_GROUP,
+        group_name=r"(?P<name>(?:working|steering|joint) (?:group|party|committee)(?: (?:on|for) [a-z &]{3,40}?)?|task force(?: (?:on|for) [a-z &]{3,40}?)?)(?= (?:in|at|by|before|will|is)\b|[.,;:\n]|$)",
         waits=r"(?:will be|is to be|to be) (?:considered|discussed|reviewed)|awaits|waiting for",
     ),
 )

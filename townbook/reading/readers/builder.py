@@ -125,7 +125,8 @@ class SourceBuilder:
         known = [b.level for b in self._blocks if b.kind is BlockKind.HEADING and b.level]
         below = min(max(known, default=0) + 1, _DEEPEST_HEADING)
         blocks = tuple(
-            replace(b, level=below) if b.kind is BlockKind.HEADING and not b.level else b for b in self._blocks
+            replace(b, level=below) if b.kind is BlockKind.HEADING and not b.level else b
+            for b in self._blocks
         )
         return "\n".join(self._pieces), blocks
 

@@ -22,6 +22,7 @@ _NO_DELIMITER = "\x1f"
 """A sign that canonical text never holds: the table has one column."""
 _SAMPLE = 200
 """Records looked at to find out the delimiter."""
+_SAMPLE_BYTES = 256 * 1024
 _MOST_SPACED = 0.5
 """In prose a space follows a comma or semicolon, in a table none does."""
 
@@ -33,7 +34,7 @@ def is_delimited(data: bytes, name: str) -> bool:
     records of the same three or more fields are asked for.
     """
     try:
-        text = canonical_text(decoded(data))
+        text = canonical_text(decoded(data[:_SAMPLE_BYTES]))
     except UnreadableDocument:
         return False
     if name.lower().endswith(_ENDINGS):
@@ -49,7 +50,7 @@ def read(data: bytes, builder: SourceBuilder) -> None:
     Raises :class:`UnreadableDocument` for bytes that are no text, or too many columns.
     """
     text = canonical_text(decoded(data))
-    delimiter, width, _ = _best_delimiter(text)
+    delimiter, width, _ = _best_delimiter(text[:_SAMPLE_BYTES])
     try:
         rows = [_row(record) for record in _records(text, delimiter if width > 1 else _NO_DELIMITER)]
     except csv.Error:

@@ -29,7 +29,9 @@ _TWENTIETHS_PER_SPACE = 60
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FALLBACK = _COMPATIBILITY + "Fallback"
-_LEFT_OUT = frozenset({w(name) for name in ("del", "moveFrom", "instrText", "delText", "rt", "pPr")} | {_FALLBACK})
+_LEFT_OUT = frozenset(
+    {w(name) for name in ("del", "moveFrom", "instrText", "delText", "rt", "pPr")} | {_FALLBACK}
+)
 _PAGE_BREAKS = ("page", "column")
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _MATHS_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"

@@ -17,8 +17,10 @@ _BUILT_IN = {
     16: "d.mmm", 17: "mmm.yyyy", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss", 22: "d.m.yyyy h:mm",
     37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 45: "mm:ss", 46: "h:mm:ss", 47: "mm:ss",
 }  # fmt: skip
-_TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.|([0#?][0#?,.]*)|(General)|(.)', re.S)
-_DATE_LETTERS = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.', re.IGNORECASE | re.S)
+_TOKEN = re.compile(
+    r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.|([0#?][0#?,.]*)|(General)|(.)', re.DOTALL
+)
+_DATE_LETTERS = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.', re.IGNORECASE | re.DOTALL)
 _FIRST_DAY = datetime(1899, 12, 30)
 _FIRST_DAY_1904 = datetime(1904, 1, 1)
 _MOST_DECIMALS = 10
@@ -55,9 +57,11 @@ def shown(stored: str, format_id: int, formats: dict[int, str], *, from_1904: bo
 
 @lru_cache(maxsize=1024)
 def _look(code: str) -> _Look:
-    section = code.split(";")[0]
+    section = code.split(";", maxsplit=1)[0]
     letters = _DATE_LETTERS.sub("", section).lower().replace("general", "")
-    if re.search("[ydhs]|m", letters) and not re.search("[0#?]", letters.replace("s.0", "").replace("s.00", "")):
+    if re.search("[ydhs]|m", letters) and not re.search(
+        "[0#?]", letters.replace("s.0", "").replace("s.00", "")
+    ):
         has_time = bool(re.search("[hs]", letters))
         has_month = "mmm" in letters or ("m" in letters and bool(re.search("[yd]", letters) or not has_time))
         return _Look(has_day="d" in letters, has_month=has_month, has_year="y" in letters, has_time=has_time)

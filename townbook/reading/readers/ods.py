@@ -61,6 +61,10 @@ def _row(element: etree._Element, bold: set[str]) -> SheetRow:
         shown = "\n".join(words_of(paragraph) for paragraph in cell.iterchildren(_PARAGRAPH))
         if shown.strip():
             is_cell_bold = (cell.get(_STYLE_NAME) or default) in bold
-            row.update(dict.fromkeys(range(column, column + min(times, MOST_REPEATED_ROWS)), SheetCell(shown, is_cell_bold)))
+            row.update(
+                dict.fromkeys(
+                    range(column, column + min(times, MOST_REPEATED_ROWS)), SheetCell(shown, is_cell_bold)
+                )
+            )
         column += times
     return row

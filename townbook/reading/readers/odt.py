@@ -30,7 +30,13 @@ from townbook.reading.readers.protection import check_protection
 from townbook.reading.readers.word_numbering import formatted
 
 _STYLE, _LIST_STYLE = style("style"), text("list-style")
-_PARAGRAPH, _HEADING, _LIST, _ROW, _TABLE = text("p"), text("h"), text("list"), table("table-row"), table("table")
+_PARAGRAPH, _HEADING, _LIST, _ROW, _TABLE = (
+    text("p"),
+    text("h"),
+    text("list"),
+    table("table-row"),
+    table("table"),
+)
 _ENTRY, _LIST_HEADER = text("list-item"), text("list-header")
 _CELL, _COVERED = table("table-cell"), table("covered-table-cell")
 _STYLE_NAME = text("style-name")
@@ -67,7 +73,9 @@ class _Level:
 
     def marker(self, number: int) -> str:
         """What is printed before an entry."""
-        return f"{self.prefix}{formatted(number, self.format)}{self.suffix}".strip() if self.format else BULLET
+        return (
+            f"{self.prefix}{formatted(number, self.format)}{self.suffix}".strip() if self.format else BULLET
+        )
 
 
 @dataclass(slots=True)
@@ -89,7 +97,9 @@ class _Looks:
             self.lists[name] = {whole(level.get(text("level")), 1): _read_level(level) for level in element}
             return
         own = is_bold(element)
-        self.bold[name] = self.bold.get(element.get(style("parent-style-name")) or "", False) if own is None else own
+        self.bold[name] = (
+            self.bold.get(element.get(style("parent-style-name")) or "", False) if own is None else own
+        )
 
 
 def _read_level(element: etree._Element) -> _Level:
@@ -216,7 +226,9 @@ class _TextReader:
                     lines.extend([f"{marker} {first}".strip(), *others])
             elif part.tag == _TABLE:
                 for row in part.iter(_ROW):
-                    lines.append(" ".join(" ".join(self._lines_within(cell)) for cell in row.iterchildren(_CELL)))
+                    lines.append(
+                        " ".join(" ".join(self._lines_within(cell)) for cell in row.iterchildren(_CELL))
+                    )
             elif isinstance(part.tag, str) and part.tag != office("annotation"):
                 lines.extend(self._lines_within(part, depth, name))
         return [line for line in lines if line.strip()]

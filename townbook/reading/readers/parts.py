@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from types import TracebackType
+from typing import IO, Self
 
 from lxml import etree
 
 from townbook.reading.errors import Problem, UnreadableDocument
 from townbook.reading.limits import HIGHEST_RATIO, LARGEST_UNPACKED, RATIO_MATTERS_FROM
+from townbook.reading.readers.archives import DAMAGE, opened
 
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, KeyError, ValueError)
+_DAMAGE = (*DAMAGE, KeyError, etree.XMLSyntaxError)
 
 
 class Parts:
@@ -24,13 +23,10 @@ class Parts:
     """
 
     def __init__(self, data: bytes) -> None:
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGE as error:
-            raise UnreadableDocument(Problem.BROKEN_OFFICE) from error
+        self._archive = opened(data)
         self._unpacked = 0
 
-    def __enter__(self) -> Parts:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -48,7 +44,7 @@ class Parts:
         try:
             with self._open(name) as stream:
                 return etree.parse(stream, _parser()).getroot()
-        except (etree.XMLSyntaxError, *_DAMAGE) as error:
+        except _DAMAGE as error:
             raise UnreadableDocument(Problem.BROKEN_OFFICE) from error
 
     def elements(self, name: str, *tags: str) -> Iterator[etree._Element]:
@@ -64,10 +60,10 @@ class Parts:
                 )
                 for _, element in events:
                     yield element
-        except (etree.XMLSyntaxError, *_DAMAGE) as error:
+        except _DAMAGE as error:
             raise UnreadableDocument(Problem.BROKEN_OFFICE) from error
 
-    def _open(self, name: str) -> zipfile.ZipExtFile:
+    def _open(self, name: str) -> IO[bytes]:
         part = self._archive.getinfo(name)
         self._unpacked += part.file_size
         swollen = part.file_size > RATIO_MATTERS_FROM and part.file_size > HIGHEST_RATIO * part.compress_size
@@ -75,9 +71,7 @@ class Parts:
             raise UnreadableDocument(Problem.SWELLING)
         if part.flag_bits & 1:
             raise UnreadableDocument(Problem.PROTECTED_OFFICE)
-        opened = self._archive.open(part)
-        assert isinstance(opened, zipfile.ZipExtFile)
-        return opened
+        return self._archive.open(part)
 
 
 def forget(element: etree._Element) -> None:

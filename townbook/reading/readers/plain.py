@@ -18,7 +18,7 @@ from townbook.reading.readers.inline import without_markup
 from townbook.reading.readers.markers import split_marker
 from townbook.text.canonical import canonical_text
 
-_RULE = re.compile(r"[\s|:+]*(?:[-=_]{2,}[\s|:+]*)+|\s*(?:\*\s*){3,}")
+_RULE = re.compile(r"(?=.*(?:--|==|__))[\s|:+=_-]+|\s*(?:\*\s*){3,}")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -109,14 +109,20 @@ def _is_indented_only(line: str) -> bool:
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in bare:
         marker, _ = split_marker(bare)
-        return marker != "" and not marker[-1].isalnum() and bare.count("\t") == 1 and "\t" in bare[: len(marker) + 2]
+        return (
+            marker != ""
+            and not marker[-1].isalnum()
+            and bare.count("\t") == 1
+            and "\t" in bare[: len(marker) + 2]
+        )
     return indent.count("\t") < 2 and not line.endswith("\t") and bare != ""
 
 
 def _is_numbered_list(run: list[_Row]) -> bool:
     """Whether the rows are list entries whose number or bullet is followed by a tab."""
     return all(
-        len(row.cells) == 2 and split_marker(f"{row.cells[0].strip()} {row.cells[1]}")[0] == row.cells[0].strip()
+        len(row.cells) == 2
+        and split_marker(f"{row.cells[0].strip()} {row.cells[1]}")[0] == row.cells[0].strip()
         for row in run
     )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from enum import Enum
 
 from townbook.reading.errors import Problem, UnreadableDocument
+from townbook.reading.readers.archives import DAMAGE, opened
 
 
 class FileType(Enum):
@@ -40,9 +40,10 @@ _PDF_WITHIN = 1024
 """Bytes before ``%PDF-`` that readers of PDF have always put up with."""
 _HEAD = 4096
 _HTML = re.compile(
-    rb"(?is)\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|h1|article|main)\b"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|h1|article|main)\b", re.IGNORECASE
 )
-_SVG = re.compile(rb"(?is)\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype\s+svg[^>]*>\s*)*<svg\b")
+_SVG = re.compile(rb"<(?:!doctype\s+svg|svg)\b", re.IGNORECASE)
+_PROLOGUES = ((b"<?xml", b"?>"), (b"<!--", b"-->"))
 
 
 def file_type(data: bytes) -> FileType:
@@ -53,7 +54,7 @@ def file_type(data: bytes) -> FileType:
     """
     if not data:
         raise UnreadableDocument(Problem.EMPTY)
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped_type(data)
     if data.startswith(_OLE):
         return _compound_type(data)
@@ -63,18 +64,26 @@ def file_type(data: bytes) -> FileType:
         if signature.match(data):
             raise UnreadableDocument(problem)
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe").replace(b"\0", b"")
-    if _SVG.match(head):
+    start = _without_prologue(head)
+    if _SVG.match(start):
         raise UnreadableDocument(Problem.PICTURE)
-    return FileType.HTML if _HTML.match(head) else FileType.TEXT
+    return FileType.HTML if _HTML.match(start) else FileType.TEXT
+
+
+def _without_prologue(head: bytes) -> bytes:
+    """The beginning of a marked-up file without the declaration and comments before it."""
+    head = head.lstrip()
+    for begin, end in _PROLOGUES:
+        while head.startswith(begin):
+            _, _, head = head.partition(end)
+            head = head.lstrip()
+    return head
 
 
 def _zipped_type(data: bytes) -> FileType:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            kind = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise UnreadableDocument(Problem.BROKEN_OFFICE) from error
+    with opened(data) as archive:
+        names = set(archive.namelist())
+        kind = _said_type(archive) if "mimetype" in names else ""
     if kind.startswith("application/vnd.oasis.opendocument."):
         return _open_document_type(kind)
     folders = {name.split("/")[0] for name in names if "/" in name}
@@ -85,6 +94,15 @@ def _zipped_type(data: bytes) -> FileType:
     if "[Content_Types].xml" in names:
         raise UnreadableDocument(Problem.PRESENTATION)
     raise UnreadableDocument(Problem.ARCHIVE)
+
+
+def _said_type(archive: zipfile.ZipFile) -> str:
+    """The type that an OpenDocument file says it is of, in the part made for that."""
+    try:
+        with archive.open("mimetype") as part:
+            return part.read(100).decode("ascii", "replace").strip()
+    except DAMAGE as error:
+        raise UnreadableDocument(Problem.BROKEN_OFFICE) from error
 
 
 def _open_document_type(kind: str) -> FileType:

@@ -9,6 +9,8 @@ from typing import Protocol
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from townbook.reading.errors import Problem, UnreadableDocument
+from townbook.reading.limits import LARGEST_PAGE, MEBIBYTE
 from townbook.reading.readers.builder import SourceBuilder
 from townbook.reading.readers.encodings import decoded
 from townbook.reading.readers.markers import BULLET, split_marker
@@ -48,8 +50,10 @@ class Sink(Protocol):
 def read(data: bytes, builder: SourceBuilder) -> None:
     """Read the bytes of a page into ``builder``: its ``main`` part where it says which that is.
 
-    Raises :class:`UnreadableDocument` for bytes that are no text.
+    Raises :class:`UnreadableDocument` for bytes that are no text, or too many of them.
     """
+    if len(data) > LARGEST_PAGE:
+        raise UnreadableDocument(Problem.TOO_LARGE, megabytes=LARGEST_PAGE // MEBIBYTE)
     tree = LexborHTMLParser(_decoded_page(data))
     mains = tree.css("main") or tree.css("[role=main]")
     root = mains[0] if len(mains) == 1 else tree.body or tree.root
@@ -200,7 +204,9 @@ class _PageReader:
                 self.flush()
             for row in [part] if part.tag == "tr" else _children(part):
                 if row.tag == "tr" and not _is_hidden(row):
-                    rows.row(grid.row([_cell(cell, depth) for cell in _children(row) if cell.tag in ("td", "th")]))
+                    rows.row(
+                        grid.row([_cell(cell, depth) for cell in _children(row) if cell.tag in ("td", "th")])
+                    )
         rows.end_table()
 
 

@@ -50,7 +50,9 @@ def _visible_sheets(parts: Parts, workbook: etree._Element) -> Iterator[str]:
     """The names of the parts that hold sheets of cells."""
     relations = parts.tree("xl/_rels/workbook.xml.rels")
     targets = {
-        relation.get("Id"): posixpath.normpath(posixpath.join("/xl", relation.get("Target") or "")).lstrip("/")
+        relation.get("Id"): posixpath.normpath(posixpath.join("/xl", relation.get("Target") or "")).lstrip(
+            "/"
+        )
         for relation in (() if relations is None else relations.iter(_RELATION))
     }
     for sheet in workbook.iter(_MAIN + "sheet"):
@@ -105,7 +107,8 @@ def _read_look(parts: Parts) -> _Looks:
     if root is None:
         return _Looks([], {})
     formats = {
-        _whole(element.get("numFmtId")): element.get("formatCode") or "" for element in root.iter(_MAIN + "numFmt")
+        _whole(element.get("numFmtId")): element.get("formatCode") or ""
+        for element in root.iter(_MAIN + "numFmt")
     }
     fonts = [_is_bold(font) for font in root.findall(f"{_MAIN}fonts/{_MAIN}font")]
     cells = [

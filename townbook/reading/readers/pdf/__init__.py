@@ -46,7 +46,7 @@ def read(data: bytes, builder: SourceBuilder) -> None:
         raise
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise UnreadableDocument(Problem.PROTECTED_PDF) from error
-    except Exception as error:  # noqa: BLE001 - pdfminer meets a damaged file with whatever its parts raise
+    except Exception as error:
         raise UnreadableDocument(Problem.BROKEN_PDF) from error
     assemble(pages, builder)
 

@@ -133,7 +133,9 @@ def _drop_furniture(pages: Sequence[PageText]) -> None:
     for _, line in edges:
         places[_place(line)].append(line.page)
     for page, line in edges:
-        is_number = _PAGE_NUMBER.fullmatch(line.text) is not None and str(line.page) in ascii_digits(line.text)
+        is_number = _PAGE_NUMBER.fullmatch(line.text) is not None and str(line.page) in ascii_digits(
+            line.text
+        )
         if is_number or _is_running(places[_place(line)], len(pages)):
             page.elements.remove(line)
 
@@ -152,8 +154,7 @@ def _edge_lines(page: PageText) -> list[Line]:
     return [
         element
         for element in page.elements
-        if isinstance(element, Line)
-        and not page.height * _MARGIN < element.y < page.height * (1 - _MARGIN)
+        if isinstance(element, Line) and not page.height * _MARGIN < element.y < page.height * (1 - _MARGIN)
     ]
 
 
@@ -215,7 +216,11 @@ class _Assembler:
             self._builder.heading("\n".join(self._joiner.text_of(part) for part in broken), level, page)
             return
         text = self._joiner.text_of(lines)
-        if all(line.bold for line in lines) and len(text) <= _LONGEST_BOLD_HEADING and not split_marker(text)[0]:
+        if (
+            all(line.bold for line in lines)
+            and len(text) <= _LONGEST_BOLD_HEADING
+            and not split_marker(text)[0]
+        ):
             self._builder.heading(text, 0, page)
         else:
             self._builder.words(text, indent_of(lines[0], lines[0].reach(self._left, self._right)[0]), page)
@@ -236,7 +241,9 @@ class _Assembler:
                 repeated += 1
             rows = rows[repeated:]
             if rows and self._is_cut(rows[0]):
-                self._table[-1] = [self._cell_joined(*pair) for pair in zip(self._table[-1], rows[0], strict=True)]
+                self._table[-1] = [
+                    self._cell_joined(*pair) for pair in zip(self._table[-1], rows[0], strict=True)
+                ]
                 rows = rows[1:]
         else:
             self._flush_table()

@@ -49,11 +49,7 @@ class Line:
 
 def lines_of(glyphs: Iterable[Glyph], *, rtl: bool, page: int) -> list[Line]:
     """The lines that glyphs make, from the top; ``rtl`` is the direction of what is around them."""
-    return [
-        line
-        for group in _grouped(glyphs)
-        if (line := _line(group, rtl=rtl, page=page)) is not None
-    ]
+    return [line for group in _grouped(glyphs) if (line := _line(group, rtl=rtl, page=page)) is not None]
 
 
 def _grouped(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

@@ -55,13 +55,14 @@ def tables_of(page: Page, *, rtl: bool) -> tuple[list[Grid], list[Glyph]]:
     found: list[tuple[_Skeleton, list[Glyph]]] = []
     down_rules = _merged(page.rules, across=False)
     across_rules = _merged([*page.rules, *_closing(down_rules)], across=True)
-    for across, down in _meeting(across_rules, down_rules):
+    for across, inner in _meeting(across_rules, down_rules):
+        down = [*inner, *_closing(across)] if inner else []
         ys, xs = _places(across), _places(down)
         if len(ys) < 2 or len(xs) < 3:
             continue
         skeleton = _Skeleton(xs, ys, across, down)
         inside = [glyph for glyph in rest if skeleton.holds(glyph)]
-        if any(glyph.text.strip() for glyph in inside):
+        if any(glyph.text.strip() for glyph in inside) and not skeleton.is_drawing(inside):
             found.append((skeleton, inside))
             rest = [glyph for glyph in rest if not skeleton.holds(glyph)]
     for skeleton, inside in found:
@@ -88,15 +89,16 @@ def _merged(rules: Iterable[Rule], *, across: bool) -> list[Rule]:
     return [rule for rule in merged if rule.end - rule.start > _NARROWEST]
 
 
-def _closing(down: list[Rule]) -> Iterator[Rule]:
-    """Rules across the ends of rules that end at one height: where a page ends within a row, many
-    programs draw none."""
+def _closing(rules: list[Rule]) -> Iterator[Rule]:
+    """Rules from end to end of the other rules where two or more end: many programs draw none where a
+    page ends within a row, and many tables are open at their sides."""
     for end in (attrgetter("start"), attrgetter("end")):
-        ordered = sorted(down, key=end)
-        for height, group in groupby(ordered, key=lambda rule: round(end(rule) / _NEAR)):
-            places = [rule.at for rule in group]
-            if len(places) > 1:
-                yield Rule(height * _NEAR, min(places), max(places), across=True)
+        ordered = sorted(rules, key=end)
+        for place, group in groupby(ordered, key=lambda rule: round(end(rule) / _NEAR)):
+            ending = list(group)
+            if len(ending) > 1:
+                places = [rule.at for rule in ending]
+                yield Rule(place * _NEAR, min(places), max(places), across=not ending[0].across)
 
 
 def _meeting(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
@@ -154,6 +156,18 @@ class _Skeleton:
         """Whether a glyph is as high as the table: beside it stands what ran out of a cell too narrow."""
         return self._ys[0] < glyph.y - _ABOVE_BASELINE * glyph.size < self._ys[-1]
 
+    def is_drawing(self, glyphs: list[Glyph]) -> bool:
+        """Whether there are far more rules than words between them, as in a chart.
+
+        Raises :class:`UnreadableDocument` for a table with too many columns.
+        """
+        if len(self._xs) <= MOST_COLUMNS + 1:
+            return False
+        used = {bisect_right(self._xs, glyph.middle) for glyph in glyphs if glyph.text.strip()}
+        if len(used) > MOST_COLUMNS:
+            raise UnreadableDocument(Problem.TOO_WIDE, columns=MOST_COLUMNS)
+        return True
+
     def grid(self, glyphs: list[Glyph], *, rtl: bool) -> Grid:
         """The table with the glyphs in their cells."""
         cell_of = self._cells()
@@ -166,8 +180,6 @@ class _Skeleton:
         for box, cell in cell_of.items():
             members[cell].append(box)
         rows, columns = self._wide_enough(filled, members)
-        if len(columns) > MOST_COLUMNS:
-            raise UnreadableDocument(Problem.TOO_WIDE, columns=MOST_COLUMNS)
         if rtl:
             columns.reverse()
         cells = dict(self._placed(filled, members, rows, columns))
@@ -212,7 +224,9 @@ class _Skeleton:
     def _cells(self) -> dict[Box, Box]:
         """For each box the first box of the cell it belongs to."""
         rows, columns = len(self._ys) - 1, len(self._xs) - 1
-        first: dict[Box, Box] = {(row, column): (row, column) for row in range(rows) for column in range(columns)}
+        first: dict[Box, Box] = {
+            (row, column): (row, column) for row in range(rows) for column in range(columns)
+        }
 
         def root(box: Box) -> Box:
             while first[box] != box:

@@ -15,8 +15,8 @@ from typing import TypeVar
 _Unit = TypeVar("_Unit")
 _KINDS = {"R": "R", "AL": "A", "L": "L", "EN": "N", "AN": "N", "ES": "+", "CS": ",", "ET": "%"}
 _ARABIC_NUMBER = re.compile("N+(?:,N+)*")
-_HEBREW_NUMBER = re.compile("%*N+(?:[,+]N+)*%*")
-_LATIN_RUN = re.compile("N*L(?:[^R]*[LN])?")
+_HEBREW_NUMBER = re.compile("(?<!%)%*N+(?:[,+]N+)*%*")
+_LATIN_RUN = re.compile("(?<!N)N*L(?:[^R]*[LN])?")
 _RIGHT_TO_LEFT_RUN = re.compile("R(?:[^L]*R)?")
 _MIRRORED = str.maketrans("()[]{}<>«»‹›⟨⟩", ")(][}{><»«›‹⟩⟨")
 
