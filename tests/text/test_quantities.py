@@ -57,7 +57,7 @@ def said(quantity: Quantity) -> str:
         ("he", "40 מיליון שקל", "40000000 ILS", Kind.MONEY),
         ("he", "1,250,000 ₪", "1250000 ILS", Kind.MONEY),
         ("he", "96%", "96 %", Kind.SHARE),
-        ("he", "כ-3.5 דונם", "~3500 m2", Kind.AREA),
+        ("he", "כ-3.5 דונם", "~3.5 דונם", Kind.AREA),
         ("he", '211 מ"ר', "211 m2", Kind.AREA),
         ("he", "6 שנים", "6 a", Kind.DURATION),
         ("fa", "۸۵ درصد", "85 %", Kind.SHARE),
@@ -98,6 +98,8 @@ def test_find_quantities_multiplies_measures_out(language: str, text: str, value
         ("uk", "7 ОСББ", "7 ОСББ", "ОСББ"),
         ("he", "כ- 16 אלף פניות", "~16000 פניות", "פניות תושבים"),
         ("he", "18-24 כיתות", "18..24 כיתות", "כיתות"),
+        ("he", "12 גני ילדים", "12 גני ילדים", "גני ילדים"),
+        ("he", "12 יחידות", "12 יחידות", "יחידות דיור"),
         ("fa", "450 دستگاه", "450 دستگاه", "دستگاه پل"),
         ("fa", "هفت تا هشت محله", "7..8 محله", "محله"),
         ("fa", "2 میلیون و 800 هزار خودرو", "2800000 خودرو", "خودرو"),
@@ -157,6 +159,12 @@ def test_find_quantities_joins_ends_in_different_units_of_time() -> None:
     )
 
 
+def test_find_quantities_joins_ends_that_each_have_their_unit() -> None:
+    [quantity] = find_quantities("зросте від 5 % до 10 % бюджету", "uk")
+    assert (said(quantity), quantity.unit, quantity.of) == ("5..10", "%", "бюджету")
+    assert (quantity.start, quantity.end) == (7, 22)
+
+
 def test_find_quantities_gives_one_noun_to_several_numbers() -> None:
     text = "3 спортивних та 6 мистецьких шкіл"
     assert told(text, "uk") == [("3 спортивних", "3 шкіл"), ("6 мистецьких шкіл", "6 шкіл")]
@@ -174,6 +182,36 @@ def test_find_quantities_reads_counts_whose_noun_was_said_before() -> None:
 def test_find_quantities_tells_what_a_measure_measures() -> None:
     [area, volume] = find_quantities("5241 кв. м асфальтобетонного покриття, 70 куб. м сміття", "uk")
     assert (area.of, volume.of) == ("асфальтобетонного покриття", "сміття")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "of"),
+    [
+        ("uk", "Потужність котельні становить 6 МВт.", "Потужність котельні"),
+        ("uk", "загальна площа квартир - 20,5 кв. м", "площа квартир"),
+        ("uk", "забезпечила економію електроенергії на рівні 69,0%.", "економію електроенергії"),
+        ("he", "סך ההגדלה: 2 מש״ח", "סך ההגדלה"),
+        ("he", '4 ק"מ של שבילי אופניים', "שבילי אופניים"),
+        ("fa", "عوارض بر ساختمانها و اراضي 5 هزار ريال", "عوارض بر ساختمانها و اراضي"),
+        ("en", "12 km of water mains were laid", "water mains"),
+        ("en", "gross revenues to the City of over $66,000,000", "revenues to the City"),
+        ("uk", "на суму 18,1 млн грн", ""),
+    ],
+)
+def test_find_quantities_tells_what_is_measured_from_the_words_around(
+    language: str, text: str, of: str
+) -> None:
+    [quantity] = find_quantities(text, language)
+    assert quantity.of == of
+
+
+def test_find_quantities_counts_fractions_of_what_can_be_divided() -> None:
+    assert told("зросло у 1,5 рази, 2,5 учні", "uk") == [("1,5 рази", "1.5 рази")]
+
+
+def test_find_quantities_lets_a_year_begin_no_list_of_names() -> None:
+    assert told("In 2022, 345 residents came", "en") == [("345 residents", "345 residents")]
+    assert told("у 2021 та 2022 роках", "uk") == []
 
 
 def test_find_quantities_ends_a_phrase_with_the_sentence() -> None:

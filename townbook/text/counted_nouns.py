@@ -61,16 +61,26 @@ class NounFinder:
             return None
         if (is_range and first.text in self._counts.graded) or self._is_ordinal(first.text, value):
             return None
-        return self.measured(text, plain, position)
-
-    def measured(self, text: str, plain: str, position: int) -> CountedNoun | None:
-        """The noun phrase right after ``position``, if one is there."""
-        first = self._word(text, plain, position)
-        if first is None:
-            return None
         if self._counts.noun_comes_last:
             return self._last_noun(text, plain, first)
         return self._first_noun(text, plain, first)
+
+    def measured(self, text: str, plain: str, position: int) -> str:
+        """The words after a measure that ends at ``position`` that say what it measures."""
+        match = WORD.match(plain, position + 1)
+        of = match is not None and match.group() in self._counts.of_words
+        if match is not None and of:
+            position = match.end()
+        elif self._counts.noun_comes_last:
+            return ""
+        first = self._word(text, plain, position)
+        if first is None:
+            return ""
+        if self._counts.noun_comes_last:
+            words = self._words(text, plain, first, _LONGEST_PHRASE - 1)
+            return text[first.start : words[-1].end]
+        noun = self._first_noun(text, plain, first)
+        return noun.phrase if noun is not None else ""
 
     def _after_words(self, text: str, plain: str, position: int) -> CountedNoun | None:
         first = self._word(text, plain, position, names=True)
@@ -150,11 +160,25 @@ class NounFinder:
         counts = self._counts
         if not self._may_be_noun(noun.text):
             return None
-        if noun.text in counts.classifiers or noun.text.endswith(counts.bound_endings or "\n"):
-            follower = self._word(text, plain, noun.end)
-            if follower is not None and follower.start > noun.end and self._may_be_noun(follower.text):
-                words = [*words, follower]
-        return CountedNoun(_original(text, noun), " ".join(_original(text, word) for word in words), end)
+        name = _original(text, noun)
+        phrase = [_original(text, word) for word in words]
+        follower = self._follower(text, plain, noun)
+        if follower is not None:
+            phrase.append(_original(text, follower))
+            if noun.text.endswith(counts.bound_endings) and noun.text not in counts.classifiers:
+                name, end = text[noun.start : follower.end], follower.end
+        return CountedNoun(name, " ".join(phrase), end)
+
+    def _follower(self, text: str, plain: str, noun: _Word) -> _Word | None:
+        """The noun that belongs to the one before it."""
+        counts = self._counts
+        takes_any = noun.text in counts.classifiers or noun.text.endswith(counts.bound_endings)
+        if not takes_any and not noun.text.endswith(counts.described_endings):
+            return None
+        follower = self._word(text, plain, noun.end)
+        if follower is None or follower.start == noun.end:
+            return None
+        return follower if takes_any or self._may_be_noun(follower.text) else None
 
     def _may_be_noun(self, word: str) -> bool:
         endings = self._counts.noun_endings
@@ -162,9 +186,7 @@ class NounFinder:
 
     def _last_noun(self, text: str, plain: str, first: _Word, *, names: bool = False) -> CountedNoun | None:
         """The noun where it ends its phrase: its first plural, or the second of two plurals."""
-        words = [first]
-        while len(words) < _LONGEST_PHRASE and (word := self._word(text, plain, words[-1].end, names=names)):
-            words.append(word)
+        words = self._words(text, plain, first, _LONGEST_PHRASE, names=names)
         plurals = [
             index
             for index, word in enumerate(words)
@@ -179,6 +201,13 @@ class NounFinder:
         return CountedNoun(
             _original(text, phrase[-1]), " ".join(_original(text, word) for word in phrase), phrase[-1].end
         )
+
+    def _words(self, text: str, plain: str, first: _Word, most: int, *, names: bool = False) -> list[_Word]:
+        """``first`` and the words of its phrase after it."""
+        words = [first]
+        while len(words) < most and (word := self._word(text, plain, words[-1].end, names=names)):
+            words.append(word)
+        return words
 
     def _is_plural(self, word: str) -> bool:
         return word in self._counts.nouns or _PLURAL.fullmatch(word) is not None

@@ -26,15 +26,15 @@ class NameTeller:
         )
         self._chain_link = re.compile(rf"[ ,;]*(?:(?:{joiners})[ ,;]+)?" if joiners else r"[ ,;]*")
         self._last_name_end = -_LONGEST_CHAIN_LINK - 1
+        self._last_was_year = False
 
     def is_name(self, number: ReadNumber) -> bool:
         """Whether the number is a year, a date's day, a label's number, or goes on with a list of such."""
-        name = (
-            self.is_year(number) or self._is_labelled(number) or self._is_day(number) or self._goes_on(number)
-        )
-        if name:
-            self._last_name_end = number.span.end
-        return name
+        is_year = self.is_year(number)
+        is_name = is_year or self._is_labelled(number) or self._is_day(number) or self._goes_on(number)
+        if is_name:
+            self._last_name_end, self._last_was_year = number.span.end, is_year
+        return is_name
 
     def is_year(self, number: ReadNumber) -> bool:
         """Whether a four-digit number is a year, as its range or the words around it show."""
@@ -78,12 +78,17 @@ class NameTeller:
         if not number.last.plain or number.span.high > 31:
             return False
         after = phrases_after(self._text, number.last.end, 1)
-        before = word_before(self._text, number.first.start)[0]
-        return any(word in self._names.months for word in after) or before in self._names.months
+        if any(word in self._names.months for word in after):
+            return True
+        return (
+            self._names.month_first and word_before(self._text, number.first.start)[0] in self._names.months
+        )
 
     def _goes_on(self, number: ReadNumber) -> bool:
         """Whether the number goes on with a list of names: the 12 of "№ 3, 5 та 12"."""
         start = number.first.prefix_start
         if start - self._last_name_end > _LONGEST_CHAIN_LINK or not number.first.numeral:
+            return False
+        if self._last_was_year and not _YEAR.fullmatch(number.first.numeral):
             return False
         return self._chain_link.fullmatch(self._text, self._last_name_end, start) is not None

@@ -4,64 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 
 from townbook.text.counted_nouns import NounFinder
 from townbook.text.folding import folded
+from townbook.text.measured_things import thing_before
 from townbook.text.named_numbers import NameTeller
 from townbook.text.neighbours import WORD, phrases_after, phrases_before, word_before
 from townbook.text.numbers import ReadNumber, approximation, read_numbers
 from townbook.text.numerals import plain_decimal
 from townbook.text.packs.numbers import number_pack
+from townbook.text.quantity import Kind, Quantity
+from townbook.text.quantity_ranges import with_ranges
 from townbook.text.units import UnitSpan, unit_finder
 
-
-class Kind(StrEnum):
-    """What a quantity is a quantity of."""
-
-    MONEY = "money"
-    SHARE = "share"
-    LENGTH = "length"
-    AREA = "area"
-    VOLUME = "volume"
-    MASS = "mass"
-    POWER = "power"
-    ENERGY = "energy"
-    COUNT = "count"
-    DURATION = "duration"
-    SPEED = "speed"
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with a unit, said at ``[start, end)``, multiplied out.
-
-    ``value`` is set where one number is said, ``low`` and ``high`` where a range is. ``unit`` is an
-    ISO 4217 code for money ("IRT" for the toman, which ISO 4217 leaves out, see
-    :mod:`townbook.text.packs.numbers_fa`), a UCUM code where there is one, else the counted noun as
-    the text has it. ``of`` are the words of what is counted or measured, as the text has them.
-    """
-
-    value: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    approximate: bool
-    unit: str
-    kind: Kind
-    of: str
-    start: int
-    end: int
-
+__all__ = ["Kind", "Quantity", "find_quantities"]
 
 _WITHOUT_OBJECT = frozenset({Kind.MONEY, Kind.DURATION, Kind.SPEED})
-_DAYS = {"d": Decimal(1), "wk": Decimal(7), "mo": Decimal(30), "a": Decimal(365)}
 _SENTENCE_END = re.compile(r"[\n\t!?؟]|\.\s+(?![a-zа-яіїєґ])")
+_CLOCK = re.compile(r"\d{1,2}[.][0-5]\d")
 _AFTER_ELISION = re.compile(r" ?(?:[.,;)\n\t]|- |$)")
 _CARDINAL_ENDING = re.compile(r"-([^\W\d_]+)")
-_LONGEST_JOINT = 10
+_LONGEST_SENTENCE = 400
 _DAY_AND_MONTH = re.compile(r"(?:1[3-9]|2\d|3[01])[.](?:0?[1-9]|1[0-2])")
 """No span of years or hours is said so exactly: it is a date beside the word for year."""
 
@@ -71,7 +37,9 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
 
     Raises :class:`KeyError` for a language without a pack.
     """
-    return list(_joined(_Reading(text, language).quantities(), text, language))
+    plain = folded(text)
+    quantities = _Reading(text, plain, language).quantities()
+    return list(with_ranges(quantities, plain, number_pack(language).numbers))
 
 
 @cache
@@ -82,9 +50,9 @@ def _noun_finder(language: str) -> NounFinder:
 class _Reading:
     """One text being read: numbers come in order, and some lean on those before them."""
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, plain: str, language: str) -> None:
         self._text = text
-        self._plain = folded(text)
+        self._plain = plain
         self._language = language
         self._pack = number_pack(language)
         self._units = unit_finder(language)
@@ -107,8 +75,7 @@ class _Reading:
 
     def _depends_on_last(self, count: Quantity) -> bool:
         """Whether a count only tells of what the last one counted: the 24 of "62 pupils of 24 schools"."""
-        last = self._last_count
-        if last is None or _SENTENCE_END.search(self._text, last.end, count.start):
+        if self._last_count is None or not self._same_sentence(self._last_count.end, count.start):
             return False
         return word_before(self._plain, count.start)[0] in self._pack.names.prepositions
 
@@ -119,7 +86,8 @@ class _Reading:
             start, approximate = approximation(self._plain, start, self._pack.numbers)
             span = replace(number.span, start=min(start, number.span.start))
             span = replace(span, approximate=span.approximate or approximate)
-            return _made(replace(number, span=span), code, Kind.MONEY, "", number.span.end)
+            of = thing_before(self._text, self._plain, span.start, self._pack.counts)
+            return _made(replace(number, span=span), code, Kind.MONEY, of, span.end)
         end = self._after_cardinal_ending(number)
         unit = self._units.after(self._plain, end, abbreviation=not number.last.plain)
         if unit is not None:
@@ -140,15 +108,17 @@ class _Reading:
             return None
         of = ""
         if kind not in _WITHOUT_OBJECT:
-            end = self._after_abbreviation(unit.end)
-            noun = self._nouns.measured(self._text, self._plain, end)
-            of = noun.phrase if noun is not None else ""
+            of = self._nouns.measured(self._text, self._plain, self._after_abbreviation(unit.end))
+        if kind is not Kind.DURATION:
+            of = of or thing_before(self._text, self._plain, number.span.start, self._pack.counts)
         return _made(number, unit.unit.code, kind, of, unit.end, unit.unit.factor)
 
     def _is_no_duration(self, number: ReadNumber, end: int) -> bool:
         """Whether a number before a word for time is a year, a date, or part of "the third quarter"."""
         is_name = number.first.numeral != "" and self._names.is_name(number)
-        is_date = _DAY_AND_MONTH.fullmatch(number.last.numeral) is not None
+        is_date = (
+            _DAY_AND_MONTH.fullmatch(number.last.numeral) or _CLOCK.fullmatch(number.last.numeral)
+        ) is not None
         following = phrases_after(self._plain, end, 1)
         return is_name or is_date or any(word in self._pack.numbers.unmaking for word in following)
 
@@ -159,8 +129,6 @@ class _Reading:
 
     def _count(self, number: ReadNumber, end: int) -> Quantity | None:
         span = number.span
-        if number.last.plain and span.high != span.high.to_integral_value():
-            return None
         if end == span.end and _CARDINAL_ENDING.match(self._plain, end):
             return None
         is_range = span.low != span.high
@@ -171,6 +139,9 @@ class _Reading:
         noun = self._nouns.counted(
             self._text, self._plain, after, span.high, is_range=is_range, in_words=in_words
         )
+        is_whole = not number.last.plain or span.high == span.high.to_integral_value()
+        if not is_whole and (noun is None or folded(noun.noun) not in self._pack.counts.divisible):
+            return None
         if noun is not None:
             unit = self._units.after(self._plain, noun.end - len(noun.noun))
             if unit is not None and unit.end == noun.end:
@@ -188,21 +159,21 @@ class _Reading:
         match = WORD.match(self._plain, number.last.end + 1)
         return match is not None and self._plain[match.end() : match.end() + 1] == ":"
 
+    def _same_sentence(self, start: int, end: int) -> bool:
+        return end - start <= _LONGEST_SENTENCE and not _SENTENCE_END.search(self._text, start, end)
+
     def _leaves_noun_out(self, number: ReadNumber, last: Quantity) -> bool:
         """Whether a number counts what the last one of its sentence did: "3500 bins, of them 426"."""
         start, end = number.span.start, number.span.end
-        if not number.last.plain or _SENTENCE_END.search(self._text, last.end, start):
+        if not number.last.plain or not self._same_sentence(last.end, start):
             return False
         counts = self._pack.counts
         if any(phrase in counts.partitives_after for phrase in phrases_after(self._plain, end)):
             return True
-        if _AFTER_ELISION.match(self._plain, end) is None:
-            return False
-        before = self._plain[max(0, start - 3) : start]
-        dash = before.endswith(" - ")
-        return dash or any(
-            phrase in counts.partitives_before for phrase, _ in phrases_before(self._plain, start)
-        )
+        if any(phrase in counts.partitives_before for phrase, _ in phrases_before(self._plain, start)):
+            return True
+        after_dash = self._plain[max(0, start - 3) : start].endswith(" - ")
+        return after_dash and _AFTER_ELISION.match(self._plain, end) is not None
 
 
 def _made(
@@ -213,39 +184,3 @@ def _made(
     if low == high:
         return Quantity(low, None, None, span.approximate, unit, kind, of, span.start, end)
     return Quantity(None, low, high, span.approximate, unit, kind, of, span.start, end)
-
-
-def _joined(quantities: Iterator[Quantity], text: str, language: str) -> Iterator[Quantity]:
-    """The quantities, those that are the two ends of one range ("20 days to one month") joined."""
-    range_words = number_pack(language).numbers.range_words
-    pending: Quantity | None = None
-    for quantity in quantities:
-        if pending is not None:
-            between = folded(text[pending.end : min(quantity.start, pending.end + _LONGEST_JOINT + 1)])
-            joined = _range(pending, quantity) if between.strip() in range_words else None
-            if joined is not None:
-                pending = joined
-                continue
-            yield pending
-        pending = quantity
-    if pending is not None:
-        yield pending
-
-
-def _range(low: Quantity, high: Quantity) -> Quantity | None:
-    """One range of two quantities of a kind; ends in different units of time are told in the first's.
-
-    A month then is 30 days and a year 365, so such a range is approximate.
-    """
-    if low.value is None or high.value is None or low.kind is not high.kind or low.kind is Kind.COUNT:
-        return None
-    top, approximate = high.value, low.approximate or high.approximate
-    if low.unit != high.unit:
-        if low.unit not in _DAYS or high.unit not in _DAYS:
-            return None
-        top, approximate = plain_decimal(top * _DAYS[high.unit] / _DAYS[low.unit]), True
-    if low.value >= top:
-        return None
-    return replace(
-        low, value=None, low=low.value, high=top, approximate=approximate, of=high.of, end=high.end
-    )

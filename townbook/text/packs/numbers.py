@@ -89,9 +89,19 @@ class CountWords:
     noun_comes_last: bool = False
     """Whether the counted noun is the last word of its phrase."""
     bound_endings: tuple[str, ...] = ()
-    """Endings of nouns to which the noun after them belongs (construct state, ezafe)."""
+    """Endings of nouns that are none without the noun after them (construct state, ezafe)."""
+    described_endings: tuple[str, ...] = ()
+    """Endings of nouns that the noun after them may describe."""
     classifiers: frozenset[str] = frozenset()
-    """Nouns that only carry the counted one ("دستگاه", "units")."""
+    """Nouns that only carry the counted one ("دستگاه", "יחידות")."""
+    of_words: frozenset[str] = frozenset()
+    """Words between a measure and what it measures."""
+    heads: frozenset[str] = frozenset()
+    """Nouns that say before a measure what it measures: cost, length, level."""
+    copulas: frozenset[str] = frozenset()
+    """Words between such a phrase and its measure: is, amounts to, of."""
+    divisible: frozenset[str] = frozenset()
+    """Nouns that fractions may count: times, full-time posts."""
     qualifier_endings: tuple[str, ...] = ()
     """Endings of adjectives that stand between a number and the counted noun."""
     qualifiers: frozenset[str] = frozenset()
@@ -119,6 +129,8 @@ class NameWords:
     determiners: frozenset[str] = frozenset()
     """Words before a number word that then points and does not count: "both", "these two"."""
     months: frozenset[str] = frozenset()
+    month_first: bool = False
+    """Whether a month may stand before its day ("June 30")."""
     years: frozenset[str] = frozenset()
     """Words before or after a year."""
     prepositions: frozenset[str] = frozenset()

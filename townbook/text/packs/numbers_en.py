@@ -41,7 +41,7 @@ NUMBERS = NumberWords(
     halves=words("half"),
     conjunctions=words("and"),
     half_conjunctions=words("and a"),
-    articles=words("zero one half dozen hundred thousand million billion"),
+    articles=words("zero one half"),
     unmaking=words(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth",
         "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth",
@@ -102,6 +102,16 @@ UNITS = (
 
 COUNTS = CountWords(
     noun_comes_last=True,
+    of_words=words("of"),
+    heads=words(
+        "grant cost costs budget revenue revenues fees amount area length value price funding fund loan bond",
+        "capacity speed share rate level expenses",
+    ),
+    copulas=words(
+        "is are was were at of in to the amount totals totaling reached be by a an for anticipated",
+        "budgeted projected estimated",
+    ),
+    divisible=words("times fte ftes posts positions"),
     joiners=words("and or"),
     stops=words(
         "the a an of in on at to for from by with without into onto over under about after before since",
@@ -110,7 +120,7 @@ COUNTS = CountWords(
         "because is are was were be been being am has have had do does did will would shall should can could",
         "may might must not no yes it its he she they them we us you i his her their our your my per each",
         "every",
-        "all both other more less most least only just also then there here now up down out off again very",
+        "all both less most least only just also then there here now up down out off again very",
         "pm p ne nw se sw n s e w roll each through during against between within upon per via vs",
         "took take takes made make makes said says went got gave come came attended visited voted",
         _MONTHS,
@@ -130,6 +140,7 @@ NAMES = NameWords(
     ),
     determiners=words("these those the other"),
     months=words(_MONTHS, _SHORT_MONTHS),
+    month_first=True,
     years=words("year years fy"),
     prepositions=words("in since by until from during after before of for to through"),
     streets_after=words(
