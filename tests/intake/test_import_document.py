@@ -223,3 +223,44 @@ def test_two_imports_at_once_give_one_plan(report: Path, monkeypatch: pytest.Mon
         thread.join()
     assert sorted((each.is_new, each.accepted_now) for each in done) == [(False, False), (True, True)]
     assert counts() == ALL
+
+
+def test_real_report_becomes_the_whole_plan(real_documents: Path) -> None:
+    """Counted in the document itself: priorities, strategic goals, tasks and projects of Zhytomyr."""
+    city = verbivka()
+    imported(city, real_documents / "zhytomyr-2022-execution-report.uk.txt", accept=True)
+    depths: list[int] = []
+    parents: list[int | None] = [None]
+    items = list(Item.objects.all())
+    while below := [item.pk for item in items if item.parent_id in parents]:
+        depths.append(len(below))
+        parents = list(below)
+    assert depths == [6, 25, 86, 176]
+    assert {period.label for period in Plan.objects.get().periods.all()} == {"2022 рік"}
+    text = Source.objects.get().text
+    for figure in Figure.objects.select_related("passage"):
+        assert figure.passage is not None
+        assert any(character.isalnum() for character in text[figure.passage.start : figure.passage.end])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "kiryat-yam-2019-ceo-review.he.txt",
+        "izadshahr-goals.fa.txt",
+        "khorramabad-council-news.fa.txt",
+        "tehran-mayor-police-meeting.fa.txt",
+        "more/en_portland_council_minutes_2011-01-12.txt",
+        "more/fa_tehran_council_budget_1383.txt",
+        "more/fa_tehran_resalat_tunnel_85pct.txt",
+        "more/he_yehud_council_8-20.txt",
+        "more/uk_drabiv_outage_roadmap_2022.txt",
+        "more/uk_ivano-frankivsk_program_tabbed.txt",
+    ],
+)
+def test_every_real_document_can_be_accepted(real_documents: Path, name: str) -> None:
+    done = imported(verbivka(), real_documents / name, accept=True)
+    read = content_of(done.draft)
+    assert done.draft.state == DraftState.ACCEPTED
+    assert Item.objects.count() == len(read.items)
+    assert (Draft.objects.get().plan is not None) is bool(read.items)

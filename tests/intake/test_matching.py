@@ -5,11 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.cast import Manuscript, verbivka
-from townbook.intake.matching import recognise_items, similarity
+from townbook.intake.matching import recognise_items
 from townbook.intake.services.accept_draft import accept_draft
 from townbook.plans.models import Item
 
@@ -91,13 +89,3 @@ def test_shuffled_plan_is_recognised_whole() -> None:
     ]
     shuffled = random.Random(7).sample(titles, len(titles))  # noqa: S311 - no secret
     assert recognised(goals(*titles), goals(*shuffled)) == {title: title for _, title in titles}
-
-
-@given(st.text(), st.text())
-def test_similarity_is_a_share_and_has_no_direction(first: str, second: str) -> None:
-    assert 0 <= similarity(first, second) == similarity(second, first) <= 1
-
-
-@given(st.text())
-def test_text_is_wholly_like_itself(text: str) -> None:
-    assert similarity(text, text) == 1

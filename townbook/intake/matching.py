@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from functools import cache
 
+from townbook.intake.similarity import alike_pairs
 from townbook.plans.item_keys import number_path
 from townbook.plans.models import Item
 from townbook.reading.draft import DraftItem
@@ -21,18 +21,6 @@ ALIKE = 0.5
 
 VERY_ALIKE = 0.75
 """How similar titles are when nothing else speaks for them."""
-
-
-@cache
-def _trigrams(text: str) -> frozenset[str]:
-    padded = f"  {text} "
-    return frozenset(padded[start : start + 3] for start in range(len(padded) - 2))
-
-
-def similarity(first: str, second: str) -> float:
-    """How alike two search keys are, between 0 and 1: Dice's coefficient of their trigrams of letters."""
-    a, b = _trigrams(first), _trigrams(second)
-    return 2 * len(a & b) / (len(a) + len(b))
 
 
 def recognise_items(*, items: Sequence[DraftItem], known: Sequence[Item], language: str) -> dict[str, Item]:
@@ -124,17 +112,18 @@ class _Recognition:
         known_sign: Callable[[Item], Hashable],
     ) -> None:
         """Pair what has the same sign and titles at least so similar, the most similar first."""
-        by_sign: defaultdict[Hashable, list[Item]] = defaultdict(list)
+        by_sign: defaultdict[Hashable, tuple[list[DraftItem], list[Item]]] = defaultdict(lambda: ([], []))
+        for draft in self._unmatched(drafts):
+            by_sign[draft_sign(draft)][0].append(draft)
         for item in self._free(known):
-            by_sign[known_sign(item)].append(item)
-        alike = [
-            (similarity(self._title_keys[draft.key], item.title_key), draft, item)
-            for draft in self._unmatched(drafts)
-            for item in by_sign[draft_sign(draft)]
-        ]
-        for score, draft, item in sorted(alike, key=lambda each: -each[0]):
-            if score >= least and draft.key not in self._found and item.pk not in self._taken:
-                self._pair(draft, item)
+            by_sign[known_sign(item)][1].append(item)
+        for some_drafts, some_known in by_sign.values():
+            ours = [self._title_keys[draft.key] for draft in some_drafts]
+            theirs = [item.title_key for item in some_known]
+            for _, place, other in sorted(alike_pairs(ours, theirs, least), key=lambda pair: -pair[0]):
+                draft, item = some_drafts[place], some_known[other]
+                if draft.key not in self._found and item.pk not in self._taken:
+                    self._pair(draft, item)
 
     def _unmatched(self, drafts: Iterable[DraftItem]) -> list[DraftItem]:
         return [draft for draft in drafts if draft.key not in self._found]
