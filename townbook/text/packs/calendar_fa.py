@@ -131,7 +131,8 @@ _TEMPLATES = (
     DateTemplate(r"(?:سالهای|سال های) <yy> و <yy2>", Means.YEARS),
     DateTemplate(r"(?:سالهای|سال های) <year> و (?:<year2>|<yy2>)", Means.YEARS),
     DateTemplate(rf"{_YEAR_WORD} <year>", Means.YEAR),
-    DateTemplate(rf"{_YEAR_WORD} <yy>", Means.YEAR),
+    # "در سال 20 پروژه" is twenty projects a year: short years that are said are of the last decades.
+    DateTemplate(rf"{_YEAR_WORD} (?=0|5|6|7|8|9)<yy>", Means.YEAR),
     DateTemplate(r"(?:پایان|آغاز|ابتدای|افق|بودجه|تا|بهار|تابستان|پاییز|زمستان|از) [<year>]", Means.YEAR),
     DateTemplate(r"(?:پایان|آخر) (?:امسال|سال(?: جاری)?)", Means.THIS, edge="end"),
     DateTemplate(r"(?:ابتدای|آغاز|اول) (?:امسال|سال جاری)", Means.THIS, edge="start"),

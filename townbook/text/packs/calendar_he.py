@@ -103,7 +103,10 @@ _TEMPLATES = (
     DateTemplate(rf"<day>_-_<day2> {_IN}<month>{_YEAR}?", Means.DAYS),
     DateTemplate(rf"<day> {_IN}<month>_(?:-|עד)_<day2> {_IN}<month2>{_YEAR}?", Means.DAYS),
     DateTemplate(rf"<day> {_IN}<month>{_YEAR}?", Means.DAY),
-    DateTemplate(rf"<month>_-_<month2>{_YEAR}", Means.MONTHS),
+    DateTemplate(rf"<month>_(?:-|עד|ועד)_<month2>{_YEAR}", Means.MONTHS),
+    DateTemplate(
+        r"(?:<months>|<monthsword>) ה?חודשים הראשונים (?:של |ל|ב)-?(?:שנת )?<year>", Means.FIRST_MONTHS
+    ),
     DateTemplate(rf"<month>{_YEAR}", Means.MONTH),
     DateTemplate(rf"<month>{_HEBREW_YEAR}", Means.MONTH),
     DateTemplate(r"חודש(?:ים)? [<month>]", Means.MONTH),

@@ -98,6 +98,7 @@ _TEMPLATES = (
     DateTemplate(rf"<dayword> <month>(?: {_YEAR})?", Means.DAY),
     DateTemplate(r"<day> <month>", Means.DAY),
     DateTemplate(rf"<month>_-_<month2>,? {_YEAR}", Means.MONTHS),
+    DateTemplate(rf"(?:з|із|від) [<month> (?:по|до) <month2>(?:,? {_YEAR})?]", Means.MONTHS),
     DateTemplate(rf"<month>,? {_YEAR}", Means.MONTH),
     DateTemplate(rf"(?:<months>(?:-ти|-и)?|<monthsword>) місяц(?:ів|і) {_YEAR}", Means.FIRST_MONTHS),
     DateTemplate(rf"{_QUARTER}(?:,?_{_YEAR})?", Means.QUARTER),
