@@ -42,6 +42,12 @@ class ItemSheet:
     page: ItemPage
     reports: tuple[ReportSheet, ...]
 
+    @property
+    def description(self) -> str:
+        """The item's description, unless a report says the same: a review has one text for both."""
+        description = self.page.branch.item.description
+        return "" if any(description in sheet.report.text for sheet in self.reports) else description
+
 
 def item_sheet(*, city: City, plan: Plan, key: str) -> ItemSheet:
     """The sheet of the plan's item with that key. Raises :class:`Item.DoesNotExist`."""

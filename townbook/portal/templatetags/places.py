@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django import template
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from townbook.cities.models import City
 from townbook.plans.models import Item, Period
 from townbook.reading.labels import STATUS_LABELS
 from townbook.reading.status import Status
+from townbook.text.own_digits import own_digits
 from townbook.ui.templatetags.townbook import period
 
 register = template.Library()
@@ -22,15 +23,25 @@ def local_name(city: City) -> str:
 
 
 @register.simple_tag
-def item_name(item: Item) -> str:
-    """The item's number as printed, and its title."""
-    return f"{item.number} {item.title}" if item.number else item.title
+def item_number(item: Item, language: str) -> str:
+    """The item's number as printed, in the digits of the plan's language."""
+    return own_digits(item.number, language)
+
+
+@register.simple_tag
+def item_name(item: Item, language: str) -> str:
+    """The item's number and its title."""
+    number = item_number(item, language)
+    if not number:
+        return item.title
+    return f"{number}. {item.title}" if number[-1].isdigit() else f"{number} {item.title}"
 
 
 @register.simple_tag
 def period_name(named: Period, calendar: str) -> str:
-    """The period by the city's calendar, or by its own name where it has no days."""
-    return period(named.starts, named.ends, calendar) or format_html("<bdi>{}</bdi>", named.label)
+    """The period by the city's calendar, or by its own name where it has no days, if it has one."""
+    by_calendar = period(named.starts, named.ends, calendar)
+    return by_calendar or format_html("<bdi>{}</bdi>", named.label or gettext("Period not stated"))
 
 
 @register.simple_tag
