@@ -123,7 +123,9 @@ def test_find_quantities_counts_nouns(language: str, text: str, value: str, of: 
     [
         ("uk", "ліцей № 3, 5, 12 та 24 міста"),
         ("uk", "у 2022 році, 2019-2023 роки, лютий 2022, на 2024"),
-        ("uk", "24 лютого та 20-25 вересня"),
+        ("uk", "24 лютого та 20-25 вересня, з 10 до 20 грудня"),
+        ("uk", "2022-23 роки, 2022-2020 роки"),
+        ("uk", "з 9 до 18 години, о 10.00 год"),
         ("uk", "25-го гарнізонного будинку, 13 міжнародної виставки, 25 гарнізонному будинку"),
         ("uk", "розпорядження від 01.02.2021 № 89 створено"),
         ("uk", "для учнів 1-11 класів"),
@@ -212,6 +214,13 @@ def test_find_quantities_counts_fractions_of_what_can_be_divided() -> None:
 def test_find_quantities_lets_a_year_begin_no_list_of_names() -> None:
     assert told("In 2022, 345 residents came", "en") == [("345 residents", "345 residents")]
     assert told("у 2021 та 2022 роках", "uk") == []
+
+
+def test_find_quantities_counts_thousands_that_might_be_years() -> None:
+    assert told("садок на 2000 місць, близько 2022 осіб", "uk") == [
+        ("2000 місць", "2000 місць"),
+        ("близько 2022 осіб", "~2022 осіб"),
+    ]
 
 
 def test_find_quantities_ends_a_phrase_with_the_sentence() -> None:

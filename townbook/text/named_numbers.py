@@ -20,6 +20,7 @@ class NameTeller:
     def __init__(self, text: str, pack: NumberPack) -> None:
         self._text = text
         self._names = pack.names
+        self._surely_counted = pack.counts.surely_counted_endings
         self._prefix_letters = pack.numbers.prefix_letters
         joiners = "|".join(
             re.escape(word) for word in sorted(pack.counts.joiners | pack.numbers.conjunctions)
@@ -38,23 +39,20 @@ class NameTeller:
 
     def is_year(self, number: ReadNumber) -> bool:
         """Whether a four-digit number is a year, as its range or the words around it show."""
-        first, last = number.first, number.last
-        if not all(end.plain and _YEAR.fullmatch(end.numeral) for end in (first, last)):
+        first, last, names = number.first, number.last, self._names
+        if not (first.plain and last.plain and _YEAR.fullmatch(first.numeral)):
             return False
-        if not any(
-            low <= number.span.low and number.span.high <= high for low, high in self._names.year_ranges
-        ):
+        if not any(low <= first.value <= high for low, high in names.year_ranges):
             return False
         if first is not last:
-            return True
-        names = self._names
+            return len(last.numeral) in (2, 4)
         before = word_before(self._text, first.prefix_start)[0]
         after = phrases_after(self._text, last.end, 1)
-        return (
-            before in names.years | names.months | names.prepositions
-            or first.prefix.rstrip("-") in names.prepositions
-            or any(word in names.years for word in after)
-        )
+        if before in names.years or before in names.months or any(word in names.years for word in after):
+            return True
+        if any(word.endswith(self._surely_counted) for word in after):
+            return False
+        return before in names.prepositions or first.prefix.rstrip("-") in names.prepositions
 
     def _is_labelled(self, number: ReadNumber) -> bool:
         start = number.first.prefix_start

@@ -104,7 +104,7 @@ class _Reading:
 
     def _measure(self, number: ReadNumber, unit: UnitSpan) -> Quantity | None:
         kind = Kind(unit.unit.kind)
-        if kind is Kind.DURATION and self._is_no_duration(number, unit.end):
+        if kind is Kind.DURATION and self._is_no_duration(number, unit):
             return None
         of = ""
         if kind not in _WITHOUT_OBJECT:
@@ -113,13 +113,16 @@ class _Reading:
             of = of or thing_before(self._text, self._plain, number.span.start, self._pack.counts)
         return _made(number, unit.unit.code, kind, of, unit.end, unit.unit.factor)
 
-    def _is_no_duration(self, number: ReadNumber, end: int) -> bool:
-        """Whether a number before a word for time is a year, a date, or part of "the third quarter"."""
+    def _is_no_duration(self, number: ReadNumber, unit: UnitSpan) -> bool:
+        """Whether a number before a word for time is a year, a date, a clock's, or part of a quarter."""
+        is_opened_range = number.first is not number.last and number.span.start < number.first.prefix_start
+        if is_opened_range and unit.unit.code == "h" and not number.span.approximate:
+            return True
         is_name = number.first.numeral != "" and self._names.is_name(number)
         is_date = (
             _DAY_AND_MONTH.fullmatch(number.last.numeral) or _CLOCK.fullmatch(number.last.numeral)
         ) is not None
-        following = phrases_after(self._plain, end, 1)
+        following = phrases_after(self._plain, unit.end, 1)
         return is_name or is_date or any(word in self._pack.numbers.unmaking for word in following)
 
     def _after_abbreviation(self, end: int) -> int:

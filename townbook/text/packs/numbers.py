@@ -100,6 +100,8 @@ class CountWords:
     """Nouns that say before a measure what it measures: cost, length, level."""
     copulas: frozenset[str] = frozenset()
     """Words between such a phrase and its measure: is, amounts to, of."""
+    surely_counted_endings: tuple[str, ...] = ()
+    """Endings that a word has only when it is counted, so that "на 2000 місць" names no year."""
     divisible: frozenset[str] = frozenset()
     """Nouns that fractions may count: times, full-time posts."""
     qualifier_endings: tuple[str, ...] = ()

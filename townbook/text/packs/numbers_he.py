@@ -160,5 +160,5 @@ PACK = NumberPack(
     units=UNITS,
     counts=COUNTS,
     names=NAMES,
-    leading_currencies={"$": "USD", "€": "EUR", "₪": "ILS", "£": "GBP", 'ש"ח': "ILS"},
+    leading_currencies={"$": "USD", "€": "EUR", "₪": "ILS", "£": "GBP"},
 )
