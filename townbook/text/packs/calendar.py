@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import import_module
-from typing import cast
+
+from townbook.text.packs.lookup import language_pack
 
 
 class Calendar(StrEnum):
@@ -128,6 +128,4 @@ class CalendarPack:
 @cache
 def calendar_pack(language: str) -> CalendarPack:
     """The pack of one of :data:`townbook.text.languages.LANGUAGES`; ``KeyError`` for any other."""
-    if language not in {"uk", "he", "fa", "en"}:
-        raise KeyError(language)
-    return cast("CalendarPack", import_module(f"{__package__}.calendar_{language}").PACK)
+    return language_pack("calendar", language, CalendarPack)

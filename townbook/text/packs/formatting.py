@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import import_module
-from typing import cast
+
+from townbook.text.packs.lookup import language_pack
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -61,6 +61,4 @@ def plurals(categories: str, **forms: str) -> dict[str, Mapping[str, str]]:
 @cache
 def format_pack(language: str) -> FormatPack:
     """The pack of one of :data:`townbook.text.languages.LANGUAGES`; ``KeyError`` for any other."""
-    if language not in {"uk", "he", "fa", "en"}:
-        raise KeyError(language)
-    return cast("FormatPack", import_module(f"{__package__}.formatting_{language}").PACK)
+    return language_pack("formatting", language, FormatPack)

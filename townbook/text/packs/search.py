@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
-from typing import cast
+
+from townbook.text.packs.lookup import language_pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,4 @@ class SearchPack:
 @cache
 def search_pack(language: str) -> SearchPack:
     """The pack of one of :data:`townbook.text.languages.LANGUAGES`; ``KeyError`` for any other."""
-    if language not in {"uk", "he", "fa", "en"}:
-        raise KeyError(language)
-    return cast("SearchPack", import_module(f"{__package__}.search_{language}").PACK)
+    return language_pack("search", language, SearchPack)
