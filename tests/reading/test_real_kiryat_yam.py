@@ -75,7 +75,9 @@ def test_inquiries_are_a_series_of_three_years(draft: Draft, source: Source) -> 
         ("2019", Decimal(16000)),
     ]
     places = [source.passage_text(each.passage) for each in inquiries.observations]
-    assert [number in place for number, place in zip(("10,000", "15.5", "16"), places, strict=True)] == [True] * 3
+    assert [number in place for number, place in zip(("10,000", "15.5", "16"), places, strict=True)] == [
+        True
+    ] * 3
 
 
 def test_both_shares_are_indicators_of_the_year(draft: Draft, source: Source) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -44,9 +45,13 @@ def test_every_value_is_found_again_in_its_passage(real_documents: Path, name: s
     for report in draft.reports:
         assert report.text == "\n".join(map(found, report.passages))
         for figure in report.figures:
-            assert any(start <= figure.passage[0] < figure.passage[1] <= end for start, end in report.passages)
+            assert any(
+                start <= figure.passage[0] < figure.passage[1] <= end for start, end in report.passages
+            )
     for indicator in draft.indicators:
-        assert indicator.name in re.sub(r"\s+", " ", found(indicator.passage)) or indicator.name in source.text
+        assert (
+            indicator.name in re.sub(r"\s+", " ", found(indicator.passage)) or indicator.name in source.text
+        )
         for observation in indicator.observations:
             assert re.search(r"\d", found(observation.passage))
     for decision in draft.decisions:
@@ -69,19 +74,20 @@ def test_ivano_frankivsk_gives_the_expected_tree(real_documents: Path) -> None:
     def below(parent: str | None) -> list[DraftItem]:
         return [item for item in draft.items if item.parent == parent]
 
-    tree = [
-        (goal.number, goal.title, [
-            (aim.number, aim.title, [(task.number, task.title) for task in below(aim.key)]) for aim in below(goal.key)
-        ])
-        for goal in below(None)
-    ]  # fmt: skip
-    assert tree == [
-        (goal["label"], goal["title"], [
-            (aim["label"], aim["title"], [(task["label"], task["description"]) for task in aim["programTasks"]])
-            for aim in goal["operationalGoals"]
-        ])
+    expected_tree = [
+        (goal["label"], goal["title"], aim["label"], aim["title"], task["label"], task["description"])
         for goal in expected["strategicGoals"]
-    ]  # fmt: skip
+        for aim in goal["operationalGoals"]
+        for task in aim["programTasks"]
+    ]
+    tree = [
+        (goal.number, goal.title, aim.number, aim.title, task.number, task.title)
+        for goal in below(None)
+        for aim in below(goal.key)
+        for task in below(aim.key)
+    ]
+    assert tree == expected_tree
+    assert Counter(item.level for item in draft.items) == {"level1": 4, "level2": 26, "level3": 136}
     assert draft.source.title == expected["title"]
     assert [level.label for level in draft.levels] == ["Стратегічна ціль", "Оперативна ціль", "Завдання"]
     assert "number inside a title" in {doubt.kind for doubt in draft.doubts}
@@ -112,7 +118,9 @@ def test_the_budget_of_1383_has_its_lines_and_a_doubt_about_its_total(real_docum
     assert total.value == Decimal(11_163_720_000_000)
     assert sum(part.value for part in parts) == total.value - 100_000_000_000
     assert len(parts) == 9
-    assert {(each.period.starts, each.period.ends) for each in (total, *parts)} == {(date(2004, 3, 20), date(2005, 3, 20))}
+    assert {(each.period.starts, each.period.ends) for each in (total, *parts)} == {
+        (date(2004, 3, 20), date(2005, 3, 20))
+    }
     assert [doubt.kind for doubt in draft.doubts] == ["sum differs"]
     assert len(draft.decisions) == 1
     assert draft.decisions[0].date is None
@@ -143,4 +151,10 @@ def test_portland_gives_its_list_and_nothing_of_the_transcript(real_documents: P
     assert by_number["57"].endswith("ACCEPTED AS AMENDED")
     transcript = source.text.index("Closed Caption File of")
     assert max(decision.passage[1] for decision in draft.decisions) < transcript
-    assert (draft.items, draft.reports, draft.indicators, draft.assignments, draft.agenda) == ((), (), (), (), ())
+    assert (draft.items, draft.reports, draft.indicators, draft.assignments, draft.agenda) == (
+        (),
+        (),
+        (),
+        (),
+        (),
+    )

@@ -32,7 +32,9 @@ def test_the_police_is_one_body_under_both_its_names(draft: Draft) -> None:
 def test_the_joint_group_is_decided_and_asked_of_its_two_sides(draft: Draft) -> None:
     [decision] = draft.decisions
     assert decision.group.startswith("کارگروه مشترک")
-    assert {"شهرداری", "نیروی انتظامی"} == {name for name in ("شهرداری", "نیروی انتظامی") if name in decision.group}
+    assert {"شهرداری", "نیروی انتظامی"} == {
+        name for name in ("شهرداری", "نیروی انتظامی") if name in decision.group
+    }
     [proposal] = [each for each in draft.assignments if each.text.startswith("پیشنهاد")]
     assert names(draft, proposal.bodies) == BOTH
 

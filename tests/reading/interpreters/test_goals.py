@@ -79,7 +79,10 @@ def test_goals_in_rows_need_no_heading() -> None:
 
 
 def test_goals_leave_the_preamble_out() -> None:
-    text = "Goals of the town\n\nA town lives by its people.\n\nOur goals:\n\n1. Parks\n2. Roads\n3. Schools\n\nThank you."
+    text = (
+        "Goals of the town\n\nA town lives by its people.\n\nOur goals:\n\n1. Parks\n2. "
+        "Roads\n3. Schools\n\nThank you."
+    )
     assert [item.title for item in interpret(text).items] == ["Parks", "Roads", "Schools"]
 
 
@@ -121,7 +124,14 @@ def test_goals_with_dotted_numbers_make_a_tree() -> None:
 
 def test_goals_with_bullets_below_have_them_as_children() -> None:
     text = "Goals\n\n1. Parks\n   • Benches\n   • Lamps\n2. Roads\n3. Schools\n   • Roofs\n"
-    assert tree(interpret(text).items) == [("1", None), ("", "1"), ("", "1"), ("2", None), ("3", None), ("", "3")]
+    assert tree(interpret(text).items) == [
+        ("1", None),
+        ("", "1"),
+        ("", "1"),
+        ("2", None),
+        ("3", None),
+        ("", "3"),
+    ]
 
 
 def test_goals_without_any_number_are_taken_by_their_bullets() -> None:
@@ -140,7 +150,10 @@ def test_goals_doubt_a_number_used_twice_and_one_left_out() -> None:
 
 
 def test_goals_doubt_a_number_that_a_title_swallowed() -> None:
-    text = "1\tGoal\tParks\n1.1\tAim\tBenches 1.1.1 Paint them\n1.1.2\tTask\tLamps\n2\tGoal\tRoads\n2.1\tAim\tHills\n"
+    text = (
+        "1\tGoal\tParks\n1.1\tAim\tBenches 1.1.1 Paint "
+        "them\n1.1.2\tTask\tLamps\n2\tGoal\tRoads\n2.1\tAim\tHills\n"
+    )
     source = read(text)
     part = goals.interpret(source)
     assert [(each.kind, source.passage_text(each.passage)) for each in part.doubts] == [
@@ -150,7 +163,10 @@ def test_goals_doubt_a_number_that_a_title_swallowed() -> None:
 
 
 def test_goals_doubt_a_level_that_does_not_fit_its_number() -> None:
-    text = "1\tGoal\tParks\n1.1\tTask\tBenches\n1.2\tTask\tLamps\n1.3\tGoal\tPaint\n2\tGoal\tRoads\n3\tGoal\tHills\n"
+    text = (
+        "1\tGoal\tParks\n1.1\tTask\tBenches\n1.2\tTask\tLamps\n1.3\tGoal\tPaint\n"
+        "2\tGoal\tRoads\n3\tGoal\tHills\n"
+    )
     assert [each.kind for each in interpret(text).doubts] == ["level does not fit"]
 
 

@@ -112,7 +112,8 @@ Meeting adjourned.
 NEWS = {
     "uk": """Нарада в місті Липове
 
-Міський голова Липового провів нараду з керівниками комунальних служб. Він зазначив: усі разом маємо докласти зусиль, щоб місто стало кращим.
+Міський голова Липового провів нараду з керівниками комунальних служб. Він зазначив: усі разом маємо \
+докласти зусиль, щоб місто стало кращим.
 
 Голова сказав: управління освіти має підготувати перелік шкіл протягом 20 днів.
 
@@ -142,7 +143,8 @@ NEWS = {
 """,
     "en": """Meeting in Lindenford
 
-The mayor of Lindenford held a meeting with the heads of departments. She said: everyone must hope for a better town.
+The mayor of Lindenford held a meeting with the heads of departments. She said: everyone must hope for \
+a better town.
 
 The mayor added: the education department must prepare a list of schools within 20 days.
 
@@ -153,20 +155,49 @@ The mayor stressed: let us all be kind, everybody should love the town.
 }
 
 WORKS = {
-    "uk": 'Голова зазначив: 85 % робіт на об\'єкті міст "Кленовий" завершено, відкриття очікується у червні 2024 року.\n\nВін додав: цей проєкт коштує 40 млн грн.\n',
-    "he": 'ראש העיר אמר: הושלמו 85% מהעבודות בגשר האורן, והפתיחה צפויה ביוני 2024.\n\nהוא הוסיף: גשר האורן עולה 40 מיליון ש"ח.\n',
-    "fa": "شهردار گفت: کار ساخت 85 درصد پل سروناز به پایان رسید و پیش‌بینی می‌شود در خرداد 1403 باز شود.\n\nوی افزود: هزینه پل سروناز 40 میلیارد ریال است.\n",
-    "en": "The mayor said: 85% of the work on Rowan Hill bridge is complete and the opening is expected in June 2024.\n\nShe added: Rowan Hill bridge costs $40 million.\n",
+    "uk": (
+        'Голова зазначив: 85 % робіт на об\'єкті міст "Кленовий" завершено, відкриття очікується у червні '
+        "2024 року.\n\nВін додав: цей проєкт коштує 40 млн грн.\n"
+    ),
+    "he": (
+        "ראש העיר אמר: הושלמו 85% מהעבודות בגשר האורן, והפתיחה צפויה ביוני 2024.\n\n"
+        'הוא הוסיף: גשר האורן עולה 40 מיליון ש"ח.\n'
+    ),
+    "fa": (
+        "شهردار گفت: کار ساخت 85 درصد پل سروناز به پایان رسید و پیش‌بینی می‌شود در خرداد 1403 باز شود.\n\n"
+        "وی افزود: هزینه پل سروناز 40 میلیارد ریال است.\n"
+    ),
+    "en": (
+        "The mayor said: 85% of the work on Rowan Hill bridge is complete and the opening is expected in "
+        "June 2024.\n\nShe added: Rowan Hill bridge costs $40 million.\n"
+    ),
 }
 
 SUMS = {
-    "uk": "Міська рада ухвалила бюджет на 2023 рік загалом 100 млн грн, зазначив: голова.\n\nЗокрема у 2023 році освіта 50 млн грн, дороги 30 млн грн, культура 10 млн грн, додав: він.\n",
-    "he": 'מועצת העיר אישרה את תקציב שנת 2023, סך הכל 100 מיליון ש"ח, אמר: ראש העיר.\n\nבשנת 2023 חינוך 50 מיליון ש"ח, כבישים 30 מיליון ש"ח, תרבות 10 מיליון ש"ח, הוסיף: הוא.\n',
-    "fa": "شورای شهر بودجه سال 1402 را با جمع مبلغ 100 میلیارد ریال تصویب کرد.\n\nدر سال 1402 آموزش 50 میلیارد ریال، راه 30 میلیارد ریال، فرهنگ 10 میلیارد ریال است.\n",
-    "en": "The town council approved the budget of 2023, in total $100 million.\n\nIn 2023 education gets $50 million, roads $30 million, culture $10 million.\n",
+    "uk": (
+        "Міська рада ухвалила бюджет на 2023 рік загалом 100 млн грн, зазначив: голова.\n\n"
+        "Зокрема у 2023 році освіта 50 млн грн, дороги 30 млн грн, культура 10 млн грн, додав: він.\n"
+    ),
+    "he": (
+        'מועצת העיר אישרה את תקציב שנת 2023, סך הכל 100 מיליון ש"ח, אמר: ראש העיר.\n\n'
+        'בשנת 2023 חינוך 50 מיליון ש"ח, כבישים 30 מיליון ש"ח, תרבות 10 מיליון ש"ח, הוסיף: הוא.\n'
+    ),
+    "fa": (
+        "شورای شهر بودجه سال 1402 را با جمع مبلغ 100 میلیارد ریال تصویب کرد.\n\n"
+        "در سال 1402 آموزش 50 میلیارد ریال، راه 30 میلیارد ریال، فرهنگ 10 میلیارد ریال است.\n"
+    ),
+    "en": (
+        "The town council approved the budget of 2023, in total $100 million.\n\n"
+        "In 2023 education gets $50 million, roads $30 million, culture $10 million.\n"
+    ),
 }
 
-WATER_DATES = {"uk": date(2023, 9, 14), "he": date(2023, 9, 14), "fa": date(2023, 9, 14), "en": date(2023, 9, 14)}
+WATER_DATES = {
+    "uk": date(2023, 9, 14),
+    "he": date(2023, 9, 14),
+    "fa": date(2023, 9, 14),
+    "en": date(2023, 9, 14),
+}
 
 
 def read(text: str, language: str) -> Source:
@@ -205,7 +236,9 @@ def test_labelled_minutes_say_who_decided(language: str) -> None:
         "fa": "شورای اسلامی شهر سروستان",
         "en": "Lindenford Town Council",
     }
-    assert {decision.group for decision in interpret(LABELLED[language], language).decisions} == {group[language]}
+    assert {decision.group for decision in interpret(LABELLED[language], language).decisions} == {
+        group[language]
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -259,7 +292,10 @@ def test_news_of_works_give_an_item_with_its_progress(language: str) -> None:
     assert report.status.value is Status.IN_PROGRESS
     assert report.status.until in (date(2024, 6, 30), date(2024, 6, 20), date(2024, 6, 21))
     assert Decimal(85) in {figure.value for figure in report.figures}
-    assert {figure.value for figure in report.figures if figure.kind == "money"} <= {Decimal(40000000), Decimal(40000000000)}
+    assert {figure.value for figure in report.figures if figure.kind == "money"} <= {
+        Decimal(40000000),
+        Decimal(40000000000),
+    }
     assert len(report.passages) == 2
 
 
@@ -278,13 +314,19 @@ def test_news_whose_parts_make_the_total_are_not_doubted() -> None:
 
 
 def test_orders_need_somebody_or_a_time() -> None:
-    text = "The mayor said: the roads must be repaired.\n\nShe added: the roads must be repaired by 1 May 2024.\n"
-    assert [each.due for each in interpret(text, "en").assignments] == [DraftDue("2024-05-01", "2024-05-01", None)]
+    text = (
+        "The mayor said: the roads must be repaired.\n\nShe added: the roads must be repaired by "
+        "1 May 2024.\n"
+    )
+    assert [each.due for each in interpret(text, "en").assignments] == [
+        DraftDue("2024-05-01", "2024-05-01", None)
+    ]
 
 
 def test_one_body_is_one_however_it_is_called() -> None:
     text = (
-        "شهردار تهران گفت: شهرداری تهران باید گزارش تهیه کند.\n\nوی افزود: در شهر تهران شهرداری باید پارک را نصب کند.\n\n"
+        "شهردار تهران گفت: شهرداری تهران باید گزارش تهیه کند.\n\n"
+        "وی افزود: در شهر تهران شهرداری باید پارک را نصب کند.\n\n"
         "وی افزود: ناجا باید گزارش تهیه کند.\n\nوی افزود: نیروی انتظامی باید گزارش ارائه کند.\n"
     )
     part = interpret(text, "fa")
@@ -302,8 +344,25 @@ def test_lost_joiners_do_not_matter() -> None:
 
 
 WORDS = st.sampled_from(
-    [line for documents in (LABELLED, OUTCOMES, NEWS, WORKS, SUMS) for text in documents.values() for line in text.splitlines()]
-    + ["1", "1.1", "•", "", "Goals", "Цілі", "What we did in 2022", "Plans for next year", "אגף החינוך", "۱۲ درصد", "2019 10 2020 20"]
+    [
+        line
+        for documents in (LABELLED, OUTCOMES, NEWS, WORKS, SUMS)
+        for text in documents.values()
+        for line in text.splitlines()
+    ]
+    + [
+        "1",
+        "1.1",
+        "•",
+        "",
+        "Goals",
+        "Цілі",
+        "What we did in 2022",
+        "Plans for next year",
+        "אגף החינוך",
+        "۱۲ درصد",
+        "2019 10 2020 20",
+    ]
 )
 
 
@@ -313,8 +372,14 @@ def sources(draw: st.DrawFn) -> Source:
     text, blocks = "", []
     for _ in range(draw(st.integers(0, 12))):
         kind = draw(st.sampled_from(list(BlockKind)))
-        marker = draw(st.sampled_from(["•", "1.", "2.", "1.1", "(a)", "۳-"])) if kind is BlockKind.LIST_ENTRY else ""
-        texts = draw(st.lists(WORDS, min_size=1, max_size=4)) if kind is BlockKind.TABLE_ROW else [draw(WORDS)]
+        marker = (
+            draw(st.sampled_from(["•", "1.", "2.", "1.1", "(a)", "۳-"]))
+            if kind is BlockKind.LIST_ENTRY
+            else ""
+        )
+        texts = (
+            draw(st.lists(WORDS, min_size=1, max_size=4)) if kind is BlockKind.TABLE_ROW else [draw(WORDS)]
+        )
         words = "\t".join(texts)
         start = len(text)
         content = start + len(marker) + (1 if marker else 0)

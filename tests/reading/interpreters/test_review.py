@@ -17,7 +17,8 @@ REVIEWS = {
 
  • Розгляд звернень мешканців
 
-У 2023 році надійшло 1200 звернень, у 2022 році було 900 звернень. У 2023 році 91 % звернень розглянуто вчасно.
+У 2023 році надійшло 1200 звернень, у 2022 році було 900 звернень. У 2023 році 91 % звернень розглянуто \
+вчасно.
 
  • Благоустрій
 
@@ -49,7 +50,8 @@ REVIEWS = {
 
  • رسیدگی به درخواست‌های شهروندان
 
-در سال ۱۴۰۲ تعداد ۱۲۰۰ درخواست رسید، در سال ۱۴۰۱ تعداد ۹۰۰ درخواست رسید. در سال ۱۴۰۲ به ۹۱ درصد درخواست‌ها به موقع پاسخ داده شد.
+در سال ۱۴۰۲ تعداد ۱۲۰۰ درخواست رسید، در سال ۱۴۰۱ تعداد ۹۰۰ درخواست رسید. در سال ۱۴۰۲ به ۹۱ درصد \
+درخواست‌ها به موقع پاسخ داده شد.
 
  • سیمای شهر
 
@@ -65,7 +67,8 @@ REVIEWS = {
 
  • Handling residents' inquiries
 
-In 2023 we received 1200 inquiries, in 2022 there were 900 inquiries. In 2023 91% of inquiries were answered in time.
+In 2023 we received 1200 inquiries, in 2022 there were 900 inquiries. In 2023 91% of inquiries were \
+answered in time.
 
  • Streets and squares
 
@@ -132,7 +135,9 @@ def test_review_is_surer_of_what_is_said_than_of_what_is_inferred(language: str)
     part = review.interpret(read(REVIEWS[language], language))
     planned = part.reports[3].status
     assert planned.confidence == 1
-    assert all(report.status.confidence < 1 for report in part.reports if report.status.value is Status.ONGOING)
+    assert all(
+        report.status.confidence < 1 for report in part.reports if report.status.value is Status.ONGOING
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -151,7 +156,12 @@ def test_review_parts_lines_that_ran_together() -> None:
     text = "What we did in 2023\n\n • Paving of Elm StreetPaving of Oak Street\n\n  • All of it\n\n • Trees\n"
     source = read(text, "en")
     part = review.interpret(source)
-    assert [item.title for item in part.items] == ["Paving of Elm Street", "Paving of Oak Street", "All of it", "Trees"]
+    assert [item.title for item in part.items] == [
+        "Paving of Elm Street",
+        "Paving of Oak Street",
+        "All of it",
+        "Trees",
+    ]
     assert part.items[2].parent == "r2"
     assert [(each.kind, source.passage_text(each.passage)) for each in part.repairs] == [
         ("lines run together", "StreetPaving")
@@ -165,13 +175,20 @@ def test_review_without_a_year_says_so() -> None:
 
 
 def test_review_takes_the_year_of_the_heading_before_any_other() -> None:
-    text = "What we did in 2022\n\n • In 2019 the pool burnt down; in 2019 it was closed. It was opened again\n\nPlans\n"
+    text = (
+        "What we did in 2022\n\n • In 2019 the pool burnt down; in 2019 it was closed. It was "
+        "opened again\n\nPlans\n"
+    )
     part = review.interpret(read(text, "en"))
     assert [report.period.label for report in part.reports] == ["2022"]
 
 
 def test_review_keeps_a_long_point_whole_and_names_it_shortly() -> None:
-    point = "The market hall - " + "a place where growers of the valley meet the people of the town, " * 4 + "is open"
+    point = (
+        "The market hall - "
+        + "a place where growers of the valley meet the people of the town, " * 4
+        + "is open"
+    )
     part = review.interpret(read(f"What we did in 2022\n\n • {point}\n • A road\n", "en"))
     assert part.items[0].title == "The market hall"
     assert part.items[0].description == point
@@ -179,7 +196,8 @@ def test_review_keeps_a_long_point_whole_and_names_it_shortly() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["7", "What we did in 2022\n", "Plans for next year", "A letter to the council.\n\nKind regards\n"]
+    "text",
+    ["7", "What we did in 2022\n", "Plans for next year", "A letter to the council.\n\nKind regards\n"],
 )
 def test_review_of_another_document_is_not_recognised(text: str) -> None:
     source = read(text, "en")

@@ -50,7 +50,9 @@ def test_roster_gives_each_cell_to_the_body_of_its_column(language: str) -> None
         (ROSTERS[language][2].split("\t")[1], ("b1",)),
         (ROSTERS[language][2].split("\t")[3], ("b3",)),
     ]
-    assert [source.passage_text(each.passage) for each in part.assignments] == [e.text for e in part.assignments]
+    assert [source.passage_text(each.passage) for each in part.assignments] == [
+        e.text for e in part.assignments
+    ]
 
 
 @pytest.mark.parametrize("language", sorted(ROSTERS))
@@ -64,5 +66,8 @@ def test_roster_reads_the_deadline_of_a_cell(language: str) -> None:
 
 
 def test_roster_is_not_seen_in_a_table_with_one_column_of_bodies() -> None:
-    text = "№\tЗавдання\tВідповідальний відділ\tЗвіт\n1\tПарк\tВідділ освіти\tЗроблено\n2\tСквер\tВідділ доріг\tТак\n"
+    text = (
+        "№\tЗавдання\tВідповідальний відділ\tЗвіт\n1\tПарк\tВідділ "
+        "освіти\tЗроблено\n2\tСквер\tВідділ доріг\tТак\n"
+    )
     assert roster.recognise(read_bytes(text.encode(), "table.txt", "uk")) == 0

@@ -53,12 +53,13 @@ def years_of(source: Source, sections: tuple[Section, ...]) -> list[Year | None]
     """
     said = [_only(_years(source, [section.heading])) for section in sections]
     behind = _year_behind(source, sections, said)
-    years = []
-    for section, year in zip(sections, said, strict=True):
-        if year is None and behind is not None:
-            year = behind.following if section.tense is Tense.NEXT else behind
-        years.append(year)
-    return years
+    return [_year(section, year, behind) for section, year in zip(sections, said, strict=True)]
+
+
+def _year(section: Section, said: Year | None, behind: Year | None) -> Year | None:
+    if said is not None or behind is None:
+        return said
+    return behind.following if section.tense is Tense.NEXT else behind
 
 
 def _year_behind(source: Source, sections: tuple[Section, ...], said: list[Year | None]) -> Year | None:

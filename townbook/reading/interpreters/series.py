@@ -69,7 +69,7 @@ def _series(source: Source, passage: Passage) -> Iterator[DraftIndicator]:
         yield DraftIndicator(
             name,
             units.pop(),
-            tuple(_observation(text, each.number, each.year, passage[0]) for each in said),
+            tuple(_observation(each.number, each.year, passage[0]) for each in said),
             (passage[0] + start, passage[0] + end),
         )
 
@@ -89,13 +89,13 @@ def _shares(source: Source, passage: Passage) -> Iterator[DraftIndicator]:
                 name = text[share.end : clause_ends.start() if clause_ends else end].strip(_EDGES)
                 number = _Number(share.value, share.unit, name, share.start, share.end)
                 if name:
-                    observation = _observation(text, number, inside[0], passage[0])
+                    observation = _observation(number, inside[0], passage[0])
                     yield DraftIndicator(
                         name, share.unit, (observation,), (passage[0] + start, passage[0] + end)
                     )
 
 
-def _observation(text: str, number: _Number, year: DateSpan, begins: int) -> DraftObservation:
+def _observation(number: _Number, year: DateSpan, begins: int) -> DraftObservation:
     label = str(calendar_date(year.starts, year.calendar).year)
     period = DraftPeriod(label, year.starts, year.ends)
     return DraftObservation(period, number.value, (begins + number.start, begins + number.end))
