@@ -24,6 +24,7 @@ def measure_all(*, quick: bool) -> list[Measure]:
             *run.reading_longer(document, folder, (10,) if quick else (10, 100)),
             *run.reading_word(document, folder, repeats),
             *run.importing(document, folder, repeats),
+            *run.showing(document, folder, 10 * repeats),
         ]
 
 

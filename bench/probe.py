@@ -9,6 +9,7 @@ import json
 import os
 import re
 import resource
+import statistics
 import sys
 import time
 from collections.abc import Callable
@@ -64,6 +65,37 @@ def insert(path: str, folder: str) -> Activity:
     return lambda: insert_rows(rows, Path(folder) / "inserted.sqlite3")
 
 
+def page(kind: str, path: str, folder: str) -> Activity:
+    """Show a page of the document's plan: city, plan, item or source."""
+    open_database(Path(folder) / f"page-{kind}")
+    from bench.pages import address_of, visit
+
+    ask = visit(address_of(kind, Path(path)))
+    return lambda: ask
+
+
+def page_again(kind: str, path: str, folder: str) -> Activity:
+    """Answer a browser that asks whether a page it holds has changed."""
+    open_database(Path(folder) / f"again-{kind}")
+    from bench.pages import address_of, etag_of, visit
+
+    address = address_of(kind, Path(path))
+    ask = visit(address, etag_of(address))
+    return lambda: ask
+
+
+def hello(folder: str) -> Activity:
+    """Show a page that says "Hello, world", through the same middleware."""
+    open_database(Path(folder) / "hello")
+    from django.test import override_settings
+
+    from bench.pages import visit
+
+    override_settings(ROOT_URLCONF="bench.pages").enable()
+    ask = visit("/")
+    return lambda: ask
+
+
 def open_database(folder: Path) -> None:
     """Start Django with an empty SQLite database, and all its files, in a folder."""
     import django
@@ -73,6 +105,7 @@ def open_database(folder: Path) -> None:
     os.environ.update(TOWNBOOK_VAR=str(folder), DJANGO_SETTINGS_MODULE="config.settings")
     django.setup()
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
 
 
 ACTIVITIES: dict[str, Callable[..., Activity]] = {
@@ -82,6 +115,9 @@ ACTIVITIES: dict[str, Callable[..., Activity]] = {
     "markitdown": markitdown,
     "accept": accept,
     "insert": insert,
+    "page": page,
+    "page again": page_again,
+    "hello": hello,
 }
 
 
@@ -97,7 +133,7 @@ def highest_memory() -> int:
 
 
 def main() -> None:
-    """Do the activity so many times; print the shortest time in seconds and the memory in bytes."""
+    """Do the activity so many times; print the shortest and the median time in seconds, and the memory."""
     activity, repeats, *arguments = sys.argv[1:]
     make_ready = ACTIVITIES[activity](*arguments)
     times = []
@@ -106,7 +142,8 @@ def main() -> None:
         began = time.perf_counter()
         attempt()
         times.append(time.perf_counter() - began)
-    print(json.dumps({"seconds": min(times), "memory": highest_memory()}))
+    took = {"seconds": min(times), "median": statistics.median(times), "memory": highest_memory()}
+    print(json.dumps(took))
 
 
 if __name__ == "__main__":

@@ -17,9 +17,10 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What an activity took at best: seconds, and the bytes of memory of its whole process."""
+    """What an activity took: seconds at best and in the middle, bytes of memory of its whole process."""
 
     seconds: float
+    median: float
     memory: int
 
 
@@ -67,3 +68,13 @@ def importing(document: Path, folder: Path, repeats: int) -> Iterator[Measure]:
     accept = probe("accept", document, folder, repeats=repeats)
     insert = probe("insert", document, folder, repeats=repeats)
     yield Measure("its Draft accepted", accept.seconds, "raw INSERTs of its rows", insert.seconds, "s", 3)
+
+
+def showing(document: Path, folder: Path, repeats: int) -> Iterator[Measure]:
+    """Public pages made anew and revalidated, beside the smallest page there is; medians."""
+    hello = 1000 * probe("hello", folder, repeats=repeats).median
+    for kind in ("city", "plan", "item", "source"):
+        shown = 1000 * probe("page", kind, document, folder, repeats=repeats).median
+        yield Measure(f"public page: {kind}", shown, "hello, world", hello, "ms", 40)
+    again = 1000 * probe("page again", "plan", document, folder, repeats=repeats).median
+    yield Measure("public page: plan, revalidated", again, "hello, world", hello, "ms", 5)

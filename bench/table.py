@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One line: a value beside its baseline, both in ``unit`` ("s", "MB" or "µs").
+    """One line: a value beside its baseline, both in ``unit`` ("s", "ms", "µs" or "MB").
 
     ``budget`` is the most the value may be; with ``budget_is_ratio`` it is the most the value
     divided by the baseline may be.
