@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import call_command
+from django.db import OperationalError
 
 from tests.cast import river_table, verbivka
 from townbook.cities.enums import Role
@@ -118,6 +119,18 @@ def test_unknown_city_is_refused_in_the_persons_language(
 def test_import_before_any_city_says_how_to_make_one(river: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert refusal(capsys, "import_document", river, "--city=verbivka") == (
         "There is no city “verbivka”, nor any other yet. Make it with create_city."
+    )
+
+
+def test_database_that_is_not_ready_is_said_to_be_so(
+    river: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_table(**_: object) -> None:
+        raise OperationalError("no such table: cities_city\nLINE 1: SELECT")
+
+    monkeypatch.setattr("townbook.intake.management.commands.import_document.city_by_slug", no_table)
+    assert refusal(capsys, "import_document", river, "--city=verbivka") == (
+        "The database is not ready (no such table: cities_city). Run script/setup."
     )
 
 

@@ -69,6 +69,18 @@ def test_new_items_come_after_their_siblings(plans: tuple[Plan, Plan]) -> None:
     assert (made[below].key, made[below].position, made[below].parent) == ("1.n3", 2, banks)
 
 
+def test_items_nobody_numbered_are_counted(plans: tuple[Plan, Plan]) -> None:
+    ours, _ = plans
+    written = Manuscript("Звіт")
+    for title in ("Перша", "Друга"):
+        written.item("", title, parent="bridge")
+    bridge = Item.objects.get(plan=ours, key="2.1")
+    made = add_items(
+        plan=ours, items=written.items, known={"bridge": bridge}, levels=levels(ours), passages={}
+    )
+    assert [item.key for item in made.values()] == ["2.1.1", "2.1.2"]
+
+
 def test_bodies_of_another_city_do_not_answer(plans: tuple[Plan, Plan]) -> None:
     ours, theirs = plans
     item, foreign_item = (Item.objects.get(plan=plan, key="2") for plan in plans)

@@ -15,13 +15,13 @@ def number_path(number: str) -> str:
     return ".".join(re.findall(r"[0-9]+", ascii_digits(number)))
 
 
-def item_key(*, parent_key: str, parent_number: str, number: str, position: int, taken: set[str]) -> str:
+def item_key(*, parent_key: str, parent_number: str, number: str, unnumbered: str, taken: set[str]) -> str:
     """A key for a new item: its numbers from the top down, "1.3.2" for task 3.2 of goal 3 of priority 1.
 
-    Without a printed number it is "n" and the place among its siblings, whose ``position`` counts from
-    0. A key that is ``taken``, because numbers repeat, gets a suffix: "1.3-2".
+    ``unnumbered`` stands for the number where none is printed. A key that is ``taken``, because numbers
+    repeat, gets a suffix: "1.3-2".
     """
-    own = number_path(number) or f"n{position + 1}"
+    own = number_path(number) or unnumbered
     for prefix in (parent_key, number_path(parent_number)):
         if prefix and own.startswith(prefix + "."):
             own = own[len(prefix) + 1 :]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
-from townbook.plans.item_keys import item_key
+from townbook.plans.item_keys import item_key, number_path
 from townbook.plans.models import Item, Level, Plan
 from townbook.reading.draft import DraftItem
 from townbook.reading.source import Passage as Place
@@ -34,7 +34,7 @@ def add_items(
     plans = {item.plan_id for item in known.values()} | {level.plan_id for level in levels.values()}
     if plans - {plan.pk}:
         raise ValueError("an item's parent and level are of its own plan")
-    places = _Places(plan)
+    places = _Places(plan, items)
     made: dict[str, Item] = {}
     depths: dict[str, int] = {}
     generations: defaultdict[int, list[Item]] = defaultdict(list)
@@ -52,7 +52,7 @@ def add_items(
             ends=draft.ends,
             passage=passages.get(draft.passage),
         )
-        places.settle(item, parent)
+        places.settle(item, draft)
         depths[draft.key] = 0 if draft.parent is None else depths.get(draft.parent, -1) + 1
         generations[depths[draft.key]].append(item)
         made[draft.key] = item
@@ -64,23 +64,34 @@ def add_items(
 class _Places:
     """Where new items go in a plan: their keys and their positions."""
 
-    def __init__(self, plan: Plan) -> None:
-        rows = Item.objects.filter(plan=plan).values_list("key", "parent__key")
+    def __init__(self, plan: Plan, items: Sequence[DraftItem]) -> None:
         self._taken: set[str] = set()
         self._children: Counter[str | None] = Counter()
-        for key, parent_key in rows:
+        self._with_numbered_children: set[str | None] = set()
+        for key, parent_key, number in Item.objects.filter(plan=plan).values_list(
+            "key", "parent__key", "number"
+        ):
             self._taken.add(key)
             self._children[parent_key] += 1
+            if number_path(number):
+                self._with_numbered_children.add(parent_key)
+        self._drafts_with_numbered_children = {item.parent for item in items if number_path(item.number)}
 
-    def settle(self, item: Item, parent: Item | None) -> None:
-        """Give the item its position and its key."""
-        parent_key = parent.key if parent else None
+    def settle(self, item: Item, draft: DraftItem) -> None:
+        """Give the item its position and its key.
+
+        Among numbered siblings, an item without a number must not take one that another may bear.
+        """
+        parent_key = item.parent.key if item.parent else None
         item.position = self._children[parent_key]
+        are_numbered = (
+            draft.parent in self._drafts_with_numbered_children or parent_key in self._with_numbered_children
+        )
         item.key = item_key(
             parent_key=parent_key or "",
-            parent_number=parent.number if parent else "",
+            parent_number=item.parent.number if item.parent else "",
             number=item.number,
-            position=item.position,
+            unnumbered=f"{'n' if are_numbered else ''}{item.position + 1}",
             taken=self._taken,
         )
         self._children[parent_key] += 1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -43,21 +44,28 @@ class Command(BaseCommand):
     def _import(self, path: Path, options: dict[str, Any]) -> None:
         try:
             imported = import_document(
-                city=city_by_slug(slug=options["city"]),
+                city=self._city(options["city"]),
                 path=path,
                 language=options["language"],
                 accept=options["accept"],
                 actor=None,
             )
-        except City.DoesNotExist:
-            self._refuse(_no_such_city(options["city"]))
         except UnreadableDocument as error:
             self._refuse(error.sentence(options["language"] or language_of_terminal() or "en"))
         else:
             for line in summary(imported):
                 self.stdout.write(line)
 
-    def _refuse(self, sentence: str) -> None:
+    def _city(self, slug: str) -> City:
+        try:
+            return city_by_slug(slug=slug)
+        except City.DoesNotExist:
+            self._refuse(_no_such_city(slug))
+        except DatabaseError as error:
+            reason = str(error).strip().partition("\n")[0]
+            self._refuse(_("The database is not ready (%(reason)s). Run script/setup.") % {"reason": reason})
+
+    def _refuse(self, sentence: str) -> NoReturn:
         self.stderr.write(sentence)
         raise SystemExit(WRONG_INPUT)
 
