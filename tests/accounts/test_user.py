@@ -10,14 +10,14 @@ from townbook.accounts.models import User
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "слово-до-слова"
+SECRET = "слово-до-слова"
 
 
 def test_address_in_any_letter_case_is_one_person() -> None:
-    user = User.objects.create_user(" Olena@Verbivka.Example ", PASSWORD)
+    user = User.objects.create_user(" Olena@Verbivka.Example ", SECRET)
     assert user.email == "olena@verbivka.example"
-    assert authenticate(username="OLENA@verbivka.example", password=PASSWORD) == user
-    assert authenticate(username="olena@verbivka.example", password=PASSWORD + "?") is None
+    assert authenticate(username="OLENA@verbivka.example", password=SECRET) == user
+    assert authenticate(username="olena@verbivka.example", password=SECRET + "?") is None
 
 
 def test_user_without_a_password_cannot_sign_in() -> None:
@@ -27,8 +27,8 @@ def test_user_without_a_password_cannot_sign_in() -> None:
 
 
 def test_user_who_may_not_sign_in_cannot() -> None:
-    User.objects.create_user("olena@verbivka.example", PASSWORD, is_active=False)
-    assert authenticate(username="olena@verbivka.example", password=PASSWORD) is None
+    User.objects.create_user("olena@verbivka.example", SECRET, is_active=False)
+    assert authenticate(username="olena@verbivka.example", password=SECRET) is None
 
 
 def test_database_refuses_the_same_address_twice_and_capitals() -> None:
