@@ -70,7 +70,10 @@ class MonthName:
 
 @dataclass(frozen=True, slots=True)
 class DateForms:
-    """Format strings of ``day``, ``month`` (a number), ``name``, ``name_in_date`` and ``year``."""
+    """Format strings of ``day``, ``month`` (a number), ``name``, ``name_in_date`` and ``year``.
+
+    Hebrew ones may have ``day_letters`` and ``year_letters``, ranges ``last_year`` and the like.
+    """
 
     long: str
     short: str

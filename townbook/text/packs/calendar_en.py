@@ -160,7 +160,8 @@ PACK = CalendarPack(
     forms={
         Calendar.GREGORIAN: DateForms(
             long="{day} {name} {year}",
-            short="{day:02}/{month:02}/{year}",
+            # Half of the readers put the month first in figures; no one mistakes a name.
+            short="{day} {name:.3} {year}",
             month="{name} {year}",
             year="{year}",
             half=("first half of {year}", "second half of {year}"),
