@@ -44,6 +44,7 @@ def test_calendars_are_those_of_the_texts() -> None:
     [
         ("slug", "Одеса"),
         ("slug", ""),
+        ("slug", "sign-in"),
         ("name", ""),
         ("language", "de"),
         ("country", "ua"),

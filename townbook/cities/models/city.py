@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from townbook.cities.enums import Calendar, Weekday
 from townbook.cities.models.cluster import Cluster
 
+RESERVED_SLUGS = frozenset({"api", "sign-in", "sign-out", "static", "ui"})
+"""Addresses begin with a city's slug, and some begin with these."""
+
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -68,7 +71,9 @@ class City(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """Raises :class:`ValidationError` for an unknown time zone or language of a name."""
+        """Raises :class:`ValidationError` for an unknown time zone or language, or a reserved slug."""
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("This is an address of Townbook itself. Choose another name.")})
         if self.time_zone not in available_timezones():
             raise ValidationError({"time_zone": _("There is no such time zone.")})
         if unknown := sorted(set(self.names) - set(LANGUAGE_CODES)):
