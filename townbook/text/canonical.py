@@ -15,9 +15,7 @@ _KEPT_CONTROLS = "\t\n"
 # Direction is decided by the page that shows the text, never by characters hidden in it; an
 # override can make "12" look like "21" (CVE-2021-42574). Soft hyphens split words for searching.
 _DROPPED_FORMATS = (
-    "\u00ad\u061c\u200b\u200e\u200f"
-    "\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2066\u2067\u2068\u2069\ufeff"
+    "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
 
 _LONE_SURROGATES = range(0xD800, 0xE000)
