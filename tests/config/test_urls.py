@@ -15,7 +15,7 @@ def first_words(patterns: list[URLPattern | URLResolver], before: str = "") -> I
         address = before + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
             yield from first_words(pattern.url_patterns, address)
-        elif address and not address.startswith("<"):
+        elif address and not address.startswith(("<", "^(?P<")):
             yield address.partition("/")[0]
 
 
