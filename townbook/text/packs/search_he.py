@@ -28,7 +28,7 @@ PACK = SearchPack(
     prefixes="ובהלכמש",
     endings=(Ending("ות"), Ending("ימ"), Ending("ה"), Ending("ת"), Ending("י", 4)),
     doubled="וי",
-    whole=frozenset(word.translate(str.maketrans(_FINALS)) for word in _WHOLE),
+    whole=frozenset("".join(_FINALS.get(letter, letter) for letter in word) for word in _WHOLE),
     short=frozenset({"גנ", "עצ", "ימ", "גג", "חג", "לב", "קו"}),
     irregular={"תוכני": "תכני", "ערימ": "עיר", "בתימ": "בית", "בתי": "בית", "שנימ": "שנה", "שנת": "שנה"},
 )
