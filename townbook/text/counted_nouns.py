@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from townbook.text.folding import folded
 from townbook.text.neighbours import WORD
 from townbook.text.packs.numbers import NumberPack
 
 _GAP = re.compile(r"(?:[ \n]{1,3}|)")
 _NEXT_QUALIFIER = re.compile(r",? {1,3}")
 _NUMERAL = re.compile(r"\d+(?![^\W_])")
+_NON_JOINER = "\u200c"
 _SHORTEST_GLUED = 3
 _MOST_WORDS = 8
 _LONGEST_PHRASE = 4
@@ -44,6 +46,7 @@ class NounFinder:
     def __init__(self, pack: NumberPack) -> None:
         self._counts = pack.counts
         self._months = pack.names.months
+        self._prefix_letters = pack.numbers.prefix_letters
         self._numbers = pack.numbers.words
         self._approximations = pack.numbers.approximations
 
@@ -80,7 +83,11 @@ class NounFinder:
             words = self._words(text, plain, first, _LONGEST_PHRASE - 1)
             return text[first.start : words[-1].end]
         noun = self._first_noun(text, plain, first)
-        return noun.phrase if noun is not None else ""
+        return noun.phrase if noun is not None and not self._is_bare_qualifier(noun) else ""
+
+    def _is_bare_qualifier(self, noun: CountedNoun) -> bool:
+        word = folded(noun.noun)
+        return word not in self._counts.nouns and word.endswith(self._counts.qualifier_endings)
 
     def _after_words(self, text: str, plain: str, position: int) -> CountedNoun | None:
         first = self._word(text, plain, position, names=True)
@@ -98,16 +105,17 @@ class NounFinder:
         match = WORD.match(plain, start)
         if match is None or ("\n" in plain[position:start] and not text[start].islower()):
             return None
-        word, original = match.group(), text[start : match.end()]
+        end = _end_of_compound(text, plain, match.end())
+        word, original = plain[start:end], text[start:end]
         counts = self._counts
-        if word in counts.stops or word in self._months or word in self._approximations:
+        if match.group() in counts.stops or word in self._months or word in self._approximations:
             return None
         if word not in counts.nouns and counts.stop_endings and word.endswith(counts.stop_endings):
             return None
         is_name = original[0].isupper() and not original.isupper()
         if (is_name and not names) or len(word) < 2:
             return None
-        return _Word(word, start, match.end())
+        return _Word(word, start, end)
 
     def _is_qualifier(self, text: str, word: _Word) -> bool:
         counts = self._counts
@@ -178,7 +186,8 @@ class NounFinder:
         follower = self._word(text, plain, noun.end)
         if follower is None or follower.start == noun.end:
             return None
-        return follower if takes_any or self._may_be_noun(follower.text) else None
+        describes = self._may_be_noun(follower.text) and follower.text[0] not in self._prefix_letters
+        return follower if takes_any or describes else None
 
     def _may_be_noun(self, word: str) -> bool:
         endings = self._counts.noun_endings
@@ -211,6 +220,13 @@ class NounFinder:
 
     def _is_plural(self, word: str) -> bool:
         return word in self._counts.nouns or _PLURAL.fullmatch(word) is not None
+
+
+def _end_of_compound(text: str, plain: str, end: int) -> int:
+    """Where a word ends whose parts are held together by zero-width non-joiners."""
+    while text[end : end + 1] == _NON_JOINER and (part := WORD.match(plain, end + 1)):
+        end = part.end()
+    return end
 
 
 def _original(text: str, word: _Word) -> str:

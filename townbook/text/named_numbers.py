@@ -50,7 +50,7 @@ class NameTeller:
         after = phrases_after(self._text, last.end, 1)
         if before in names.years or before in names.months or any(word in names.years for word in after):
             return True
-        if any(word.endswith(self._surely_counted) for word in after):
+        if self._counts_surely(number):
             return False
         return before in names.prepositions or first.prefix.rstrip("-") in names.prepositions
 
@@ -63,7 +63,14 @@ class NameTeller:
             return False
         if not number.first.numeral:
             return word in self._names.determiners
+        if self._counts_surely(number):
+            return False
         return any(form in self._names.labels for form in self._without_prefixes(word))
+
+    def _counts_surely(self, number: ReadNumber) -> bool:
+        """Whether the next word has an ending that only counted nouns have."""
+        after = phrases_after(self._text, number.last.end, 1)
+        return any(word.endswith(self._surely_counted) for word in after)
 
     def _without_prefixes(self, word: str) -> list[str]:
         forms = [word]

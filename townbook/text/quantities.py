@@ -175,6 +175,10 @@ class _Reading:
             return True
         if any(phrase in counts.partitives_before for phrase, _ in phrases_before(self._plain, start)):
             return True
+        following = phrases_after(self._plain, end, 1)
+        after_comma = self._plain[max(0, start - 2) : start] == ", "
+        if after_comma and any(word.endswith(counts.verbs_of_counted) for word in following):
+            return True
         after_dash = self._plain[max(0, start - 3) : start].endswith(" - ")
         return after_dash and _AFTER_ELISION.match(self._plain, end) is not None
 

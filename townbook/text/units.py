@@ -30,8 +30,9 @@ class UnitFinder:
         spellings.sort(key=lambda pair: len(pair[0].replace(" ", "")), reverse=True)
         self._units = [unit for _, unit in spellings]
         alternatives = "|".join(f"({_expression(spelling)})" for spelling, _ in spellings)
-        self._after_number = re.compile(rf"[ \n]{{0,3}}-?(?:{alternatives})")
-        self._after_abbreviation = re.compile(rf"\.?[ \n]{{0,3}}-?(?:{alternatives})")
+        article = f"{pack.numbers.pointing_prefix}?" if pack.numbers.pointing_prefix else ""
+        self._after_number = re.compile(rf"[ \n]{{0,3}}-?{article}(?:{alternatives})")
+        self._after_abbreviation = re.compile(rf"\.?[ \n]{{0,3}}-?{article}(?:{alternatives})")
         self._currencies = pack.leading_currencies
         marks = sorted(map(re.escape, self._currencies), key=len, reverse=True)
         self._currency = re.compile(rf"(?<![^\W_])({'|'.join(marks)}) ?$")

@@ -118,6 +118,8 @@ class CountWords:
     """Nouns that a range numbers and does not count: school classes."""
     partitives_before: frozenset[str] = frozenset()
     """Phrases before a count whose noun was said before: "of them"."""
+    verbs_of_counted: tuple[str, ...] = ()
+    """Endings of verbs after a count whose noun was said before: "665 тварин, 660 повернуто"."""
     partitives_after: frozenset[str] = frozenset()
     """Phrases after one: "of which", "only"."""
 
@@ -168,6 +170,11 @@ def by_word(forms: Mapping[str, str]) -> dict[str, Decimal]:
 def words(*texts: str) -> frozenset[str]:
     """The words of texts."""
     return frozenset(word for text in texts for word in text.split())
+
+
+def endings(text: str) -> tuple[str, ...]:
+    """The endings of a text, which spaces part."""
+    return tuple(text.split())
 
 
 def phrases(text: str) -> frozenset[str]:
