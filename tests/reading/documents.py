@@ -225,7 +225,9 @@ def make_pdf(content: Content) -> bytes:
         if kind is BlockKind.TABLE_ROW:
             rows = rows_of(source, blocks)
             header, *others = [f"[{']['.join(_typst_text(text) for text in row)}]" for row in rows]
-            body.append(f"#table(columns: {len(rows[0])}, table.header{header.replace('][', '],[').join('()')},")
+            body.append(
+                f"#table(columns: {len(rows[0])}, table.header{header.replace('][', '],[').join('()')},"
+            )
             body.extend(row.replace("][", "],[") + "," for row in others)
             body.append(")")
         elif kind is BlockKind.HEADING:
