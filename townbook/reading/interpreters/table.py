@@ -19,16 +19,15 @@ from townbook.reading.interpreters.table_layout import (
     Header,
     SectionLine,
     level_rank,
-    period_in,
     plan_title,
     read_header,
     section_line,
 )
 from townbook.reading.packs import Column, LevelWord, document_pack
+from townbook.reading.periods import period_in, period_of_cell
 from townbook.reading.remarks import remark
 from townbook.reading.source import Block, BlockKind, Cell, Passage, Source
 from townbook.reading.titles import outline_number, title_parts
-from townbook.text.dates import find_dates
 
 _FINISHED = re.compile(r"[.!?;:)»\"”…]\s*$")
 _LONGEST_BODY_CELL = 300
@@ -196,9 +195,9 @@ class TableReading:
             section.passage = (section.passage[0], cell.end)
 
     def _read_period(self, line: PlanLine, cell: Cell) -> None:
-        spans = find_dates(self._source.cell_text(cell), self._source.language)
-        if spans:
-            line.starts, line.ends = min(span.starts for span in spans), max(span.ends for span in spans)
+        period = period_of_cell(self._source.cell_text(cell), self._source.language)
+        if period is not None:
+            line.starts, line.ends = period.starts, period.ends
             line.passage = (line.passage[0], max(line.passage[1], cell.end))
 
     def _read_report(

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from townbook.reading.draft import DraftPeriod
 from townbook.reading.packs import Column, LevelWord, document_pack
+from townbook.reading.periods import period_in
 from townbook.reading.source import Block, Passage, Source
 from townbook.reading.wording import plain
-from townbook.text.dates import DateSpan, Precision, find_dates
 
 _LONGEST_HEADING = 150
 _LONGEST_LINE = 400
@@ -109,15 +109,6 @@ def read_header(row: Block, source: Source) -> Header | None:
 def _column(text: str, language: str) -> Column | None:
     low = plain(text).strip()
     return next((column for column, pattern in _columns(language) if low and pattern.search(low)), None)
-
-
-def period_in(text: str, language: str) -> DraftPeriod | None:
-    """The year, half-year, quarter or span of years a heading speaks of, labelled as it says it."""
-    spans = [span for span in find_dates(text, language) if span.precision is not Precision.DAY]
-    if not spans:
-        return None
-    span: DateSpan = spans[0]
-    return DraftPeriod(text[span.start : span.end].strip(), span.starts, span.ends)
 
 
 def section_line(start: int, end: int, source: Source, *, sure: bool) -> SectionLine | None:

@@ -1,0 +1,44 @@
+"""The time a heading or a cell speaks of, where it may be no more than a year."""
+
+from __future__ import annotations
+
+import re
+
+from townbook.reading.draft import DraftPeriod
+from townbook.text.calendars import Calendar, year_range
+from townbook.text.dates import Precision, find_dates
+from townbook.text.digits import ascii_digits
+
+_BARE_YEAR = re.compile(r"(?<![\d.,/№-])(?<!№\s)(1[34]\d\d|(?:19|20)\d\d)(?![\d.,/-]*\d)")
+_FIRST_GREGORIAN_YEAR = 1900
+"""Years below it, in a city's documents, are counted in the Jalali calendar."""
+
+
+def period_in(text: str, language: str) -> DraftPeriod | None:
+    """The year, half-year, quarter, month or span of years a heading names, labelled as it says it.
+
+    In a heading a bare year is one, as "Progress 2024" has it; in running text it would not be.
+    """
+    spans = [span for span in find_dates(text, language) if span.precision is not Precision.DAY]
+    if spans:
+        span = spans[0]
+        return DraftPeriod(text[span.start : span.end].strip(), span.starts, span.ends)
+    return _bare_year(text)
+
+
+def period_of_cell(text: str, language: str) -> DraftPeriod | None:
+    """The time from the first to the last day that a cell of a time column names."""
+    spans = find_dates(text, language)
+    if not spans:
+        return _bare_year(text)
+    starts, ends = min(span.starts for span in spans), max(span.ends for span in spans)
+    return DraftPeriod(text.strip(), starts, ends)
+
+
+def _bare_year(text: str) -> DraftPeriod | None:
+    match = _BARE_YEAR.search(ascii_digits(text))
+    if match is None:
+        return None
+    year = int(match.group())
+    starts, ends = year_range(year, Calendar.GREGORIAN if year >= _FIRST_GREGORIAN_YEAR else Calendar.JALALI)
+    return DraftPeriod(text[match.start() : match.end()], starts, ends)
