@@ -49,6 +49,19 @@ def test_item_is_recognised(now: tuple[str, str], known: str | None) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("before", "now", "is_same"),
+    [
+        ("Капітальний ремонт школи № 5", "Капітальний ремонт школи № 6", False),
+        ("Капітальний ремонт школи № 5", "Капітальні ремонти школи № 5", True),
+        ("План заходів на 2022 рік", "План заходів на 2023 рік", True),
+    ],
+)
+def test_numbers_in_titles_tell_items_apart(before: str, now: str, is_same: bool) -> None:
+    assert recognised(goals(("", before)), goals(("", now))) == ({now: before} if is_same else {})
+
+
+@pytest.mark.django_db
 def test_number_used_twice_is_told_apart_by_title() -> None:
     before = goals(("3", "Доступне житло"), ("3", "Чиста вода"))
     now = goals(("3", "Чиста вода в домі"), ("3", "Доступне житло всім"))

@@ -1,12 +1,14 @@
 """Recognise the items of a plan in another document of the same plan.
 
 Titles are respelt from year to year, numbers repeat and shift, lines move. So the surest signs are
-taken first, parents before their children: the same title; then the same number with a similar
-title; then a very similar title; and last, the same title elsewhere in the plan.
+taken first, parents before their children: the same title; then the same number, or none, with a
+similar title; then a very similar title; and last, the same title elsewhere in the plan. Titles with
+other numbers in them are never similar, years apart: school 5 is not school 6.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
@@ -17,10 +19,15 @@ from townbook.reading.draft import DraftItem
 from townbook.text.search_keys import search_key
 
 ALIKE = 0.5
-"""How similar titles are when the number says the rest."""
+"""How similar titles are when the number says the rest, or neither has one."""
 
 VERY_ALIKE = 0.75
 """How similar titles are when nothing else speaks for them."""
+
+
+def said_numbers(title_key: str) -> tuple[str, ...]:
+    """The numbers in a title but for years, which have four digits in every calendar we read."""
+    return tuple(number for number in re.findall(r"[0-9]+", title_key) if len(number) != 4)
 
 
 def recognise_items(*, items: Sequence[DraftItem], known: Sequence[Item], language: str) -> dict[str, Item]:
@@ -80,10 +87,16 @@ class _Recognition:
             drafts,
             known,
             ALIKE,
-            lambda d: (d.level, number(d.number)),
-            lambda i: (i.level.key, number(i.number)),
+            lambda d: (d.level, said_numbers(title[d.key]), number(d.number)),
+            lambda i: (i.level.key, said_numbers(i.title_key), number(i.number)),
         )
-        self._pair_alike(drafts, known, VERY_ALIKE, lambda d: d.level, lambda i: i.level.key)
+        self._pair_alike(
+            drafts,
+            known,
+            VERY_ALIKE,
+            lambda d: (d.level, said_numbers(title[d.key])),
+            lambda i: (i.level.key, said_numbers(i.title_key)),
+        )
         for draft in drafts:
             if draft.key in self._found:
                 self._below(draft.key, self._found[draft.key].pk)
