@@ -6,15 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from townbook.reading.draft import DraftItem, DraftLevel, Remark
+from townbook.reading.interpreters.goal_repetitions import Repetitions
 from townbook.reading.interpreters.part import DraftPart
 from townbook.reading.remarks import remark
 from townbook.reading.source import Passage, Source
 from townbook.text.digits import ascii_digits
 from townbook.text.search_keys import search_tokens
-
-_PARTS = re.compile(r"\s[-–—]\s|[;؛]|\n")
-_SHORTEST_REPEATED = 3
-"""Words: a shorter part said twice is a set phrase, not a repetition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class GoalTree:
         self._above: list[tuple[int, str]] = []
         self._last_number: dict[str, int] = {}
         self._swallowed: set[str] = set()
-        self._said: dict[tuple[str, ...], DraftItem] = {}
+        self._repeated = Repetitions()
         self._doubts: list[Remark] = []
 
     def add(self, goal: Goal) -> None:
@@ -64,7 +61,7 @@ class GoalTree:
         )
         self._above.append((goal.depth, key))
         self._doubt_number(goal)
-        self._doubt_repetition(item, goal.title)
+        self._doubt_repetition(goal.title)
         if goal.number:
             self._numbered[goal.number] = key
         self._items.append(item)
@@ -119,22 +116,11 @@ class GoalTree:
             self._swallowed.add(match.group())
             self.doubt("number inside a title", place, number=match.group())
 
-    def _doubt_repetition(self, item: DraftItem, place: Passage) -> None:
-        """Doubt a goal that says what an earlier one, or a part of it, says already."""
-        parts = _parts_of(self._source, place)
-        for part in parts:
-            tokens = tuple(search_tokens(self._source.passage_text(part), self._source.language))
-            if len(tokens) < _SHORTEST_REPEATED:
-                continue
-            earlier = self._said.setdefault(tokens, item)
-            if earlier is not item:
-                self.doubt("goal repeated", part, earlier=earlier.number or earlier.title)
-                return
-
-
-def _parts_of(source: Source, place: Passage) -> list[Passage]:
-    """The whole of a title, and its parts where a dash or semicolon divides it."""
-    text = source.passage_text(place)
-    cuts = [0, *(cut for match in _PARTS.finditer(text) for cut in match.span()), len(text)]
-    parts = [(place[0] + begin, place[0] + end) for begin, end in zip(cuts[::2], cuts[1::2], strict=True)]
-    return [place, *parts] if len(parts) > 1 else [place]
+    def _doubt_repetition(self, place: Passage) -> None:
+        """Doubt a goal whose words all stand in an earlier one, or that takes in an earlier one."""
+        tokens = tuple(search_tokens(self._source.passage_text(place), self._source.language))
+        earlier = self._repeated.earlier(tokens)
+        if earlier is not None:
+            said = self._items[earlier]
+            self.doubt("goal repeated", place, earlier=said.number or said.title)
+        self._repeated.add(tokens)

@@ -8,7 +8,7 @@ from townbook.reading.source import Passage, Source
 from townbook.reading.wording import sentences
 
 _WHOLE = 120
-"""Characters up to which a line is its own title."""
+"""Characters up to which a sentence is its own title."""
 _LONGEST_TITLE = 160
 _SHORTEST_TITLE = 6
 _SHORTEST_CLAUSE = 40
@@ -17,15 +17,13 @@ _COMMA = re.compile(r"[,،;؛]\s")
 
 
 def headline(source: Source, words: Passage) -> Passage:
-    """The part of a line that names it: up to a dash or colon, its first sentence, or up to a
-    comma."""
+    """The part of a line that names it: the whole of a short sentence, else what stands before a dash
+    or colon, else the first sentence, else its first clause."""
     start, end = words
     text = source.text[start:end]
-    if len(text) <= _WHOLE:
-        return start, start + len(text.rstrip(" ."))
-    if (dash := _DASH.search(text, _SHORTEST_TITLE, _WHOLE)) is not None:
+    first_ends = next((stop for _, stop in sentences(text)), len(text))
+    if first_ends > _WHOLE and (dash := _DASH.search(text, _SHORTEST_TITLE, _WHOLE)) is not None:
         return start, start + dash.start()
-    _, first_ends = next(sentences(text))
     if first_ends <= _LONGEST_TITLE:
         return start, start + len(text[:first_ends].rstrip(" ."))
     comma = _COMMA.search(text, _SHORTEST_CLAUSE, _LONGEST_TITLE)

@@ -27,10 +27,11 @@ _ENDS = " \t\n"
 @dataclass(slots=True)
 class _Matter:
     """A matter of the agenda: its own line, what was decided on it, and the votes and money that
-    stand beside the decision."""
+    stand beside the decision; ``begins`` is where its number stands."""
 
     number: str
     title: Passage | None
+    begins: int | None = None
     decided: list[Passage] = field(default_factory=list)
     beside: list[Passage] = field(default_factory=list)
 
@@ -77,7 +78,8 @@ def read_labelled(source: Source) -> DraftPart:
 def _decision(source: Source, matter: _Matter, meeting: Meeting) -> DraftDecision:
     lines = matter.lines
     text = "\n".join(source.passage_text(line).strip(_ENDS) for line in lines)
-    return DraftDecision(text, meeting.day, meeting.council, matter.number, (lines[0][0], lines[-1][1]))
+    begins = lines[0][0] if matter.begins is None else matter.begins
+    return DraftDecision(text, meeting.day, meeting.council, matter.number, (begins, lines[-1][1]))
 
 
 def _assignments(source: Source, matter: _Matter, orders: OrderReader) -> Iterator[DraftAssignment]:
@@ -110,19 +112,19 @@ def _matters(source: Source) -> Iterator[_Matter]:
             begin = block.content_start + label.end()
             if matter.decided and label["number"]:
                 yield matter
-                matter = _Matter(label["number"], None)
+                matter = _Matter(label["number"], None, block.start)
             matter.number = matter.number or label["number"] or ""
             matter.decided += _without_edges(source, (begin, block.end))
             listening = True
         elif number == last + 1 and not (listening and not matter.decided):
             yield matter
-            matter, last, listening = _Matter(str(number), place), number, False
+            matter, last, listening = _Matter(str(number), place, block.start), number, False
         elif heard := re.match(words.heard, low):
             if matter.decided or matter.title is None:
                 yield matter
                 begin = block.content_start + heard.end()
                 title = next(iter(_without_edges(source, (begin, block.end))), None)
-                matter = _Matter(_number_in(heard.group()), title)
+                matter = _Matter(_number_in(heard.group()), title, block.start)
             listening = False
         elif _is_beside(words, low):
             matter.beside.append(place)

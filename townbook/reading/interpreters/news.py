@@ -67,12 +67,10 @@ class _NewsReader:
 
     def read(self, section: Section) -> None:
         """Take the records of a section."""
-        said = [
-            statement for paragraph in section.paragraphs for statement in statements(self._source, paragraph)
-        ]
-        about = self._about(section, said)
-        for statement in said:
-            if not (self._group(statement) or self._approval(statement)):
+        said = [(each, place) for place in section.paragraphs for each in statements(self._source, place)]
+        about = self._about(section, [statement for statement, _ in said])
+        for statement, paragraph in said:
+            if not (self._group(statement) or self._approval(statement, paragraph)):
                 order = self._orders.read(statement, self._sides, about)
                 self.assignments += [order] if order else []
 
@@ -99,18 +97,23 @@ class _NewsReader:
             self.decisions.append(DraftDecision(text, self.meeting.day, name, "", place))
         return False
 
-    def _approval(self, statement: Statement) -> bool:
-        """Take what a council decided."""
+    def _approval(self, statement: Statement, paragraph: Passage) -> bool:
+        """Take what a council decided; its name may stand earlier in the paragraph, or in the text's
+        head."""
         text = self._source.passage_text(statement.whole)
-        low = plain(text)
-        if not self._approved.search(low):
+        if not self._approved.search(plain(text)):
             return False
-        council = self._council.search(low)
-        group = text[council.start() : council.end()].strip() if council else ""
-        if not group:
-            return False
-        self.decisions.append(DraftDecision(text, self.meeting.day, group, "", statement.whole))
-        return True
+        before = plain(self._source.text[paragraph[0] : statement.whole[1]])
+        named = list(self._council.finditer(before))
+        begin = paragraph[0]
+        group = (
+            self._source.passage_text((begin + named[-1].start(), begin + named[-1].end())).strip()
+            if named
+            else self.meeting.council
+        )
+        if group:
+            self.decisions.append(DraftDecision(text, self.meeting.day, group, "", statement.whole))
+        return bool(group)
 
     def _named(self, statement: Statement, start: int, end: int) -> tuple[str, ...]:
         """The keys of the bodies named between two places of a sentence."""

@@ -13,6 +13,8 @@ from townbook.reading.wording import plain
 from townbook.text.search_keys import search_tokens
 
 _HEADS = 2
+_JOINED = re.compile(r"(?:\u200c\w+)+")
+"""The rest of a Persian word after a joiner, which is a space in its plain form."""
 _EDGES = " \t\n,.;:()"
 
 
@@ -61,8 +63,9 @@ class Parties:
 
     def _identity(self, name: str) -> tuple[str, ...]:
         low = plain(name)
-        head, _, last = low.rpartition(" ")
-        stem = head if last in self._places else low
+        stem = next(
+            (low.removesuffix(f" {place}") for place in self._places if low.endswith(f" {place}")), low
+        )
         return tuple(search_tokens(self._same.get(stem, stem), self._source.language)) or (stem,)
 
 
@@ -73,6 +76,9 @@ def _places(source: Source, form: str) -> frozenset[str]:
     not stand behind both.
     """
     heads: defaultdict[str, set[str]] = defaultdict(set)
-    for match in re.finditer(form, plain(source.text)):
-        heads[match["place"]].add(match["head"])
+    low = plain(source.text)
+    for match in re.finditer(form, low):
+        begin, end = match.span("place")
+        joined = _JOINED.match(source.text, end)
+        heads[low[begin : joined.end() if joined else end]].add(match["head"])
     return frozenset(place for place, seen in heads.items() if len(seen) >= _HEADS)

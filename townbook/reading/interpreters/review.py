@@ -48,12 +48,13 @@ def interpret(source: Source) -> DraftPart:
         repairs += mended
         items += [_item(source, point, section, year) for point in points]
         reports += [_report(source, point, section, year) for point in points if point.texts]
+    titles = {item.key: item.title for item in items}
     return DraftPart(
         title=_title(source, sections),
         levels=_levels(source, items),
         items=tuple(items),
         reports=tuple(reports),
-        indicators=find_indicators(source, [report.passages for report in reports]),
+        indicators=find_indicators(source, [(titles[report.item], report.passages) for report in reports]),
         repairs=tuple(repairs),
         doubts=tuple(doubts),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,9 +15,12 @@ from townbook.text.calendars import calendar_date
 from townbook.text.dates import DateSpan, Precision, find_dates
 from townbook.text.numbers import find_numbers
 from townbook.text.quantities import Kind, find_quantities
+from townbook.text.search_keys import search_key
 
 _CLAUSE_END = re.compile(r"[,،;؛:](?=\s)|[.!?؟](?=\s|$)|\n")
 _EDGES = " \t\n,،;؛:.()–—-"
+_TELLING = 3
+"""Words that tell what a share is of."""
 _SERIES_KINDS = frozenset(
     {Kind.COUNT, Kind.MONEY, Kind.LENGTH, Kind.AREA, Kind.ENERGY, Kind.VOLUME, Kind.MASS}
 )
@@ -32,6 +36,10 @@ class _Number:
     start: int
     end: int
 
+    def kind(self, language: str) -> tuple[str, str]:
+        """What tells one series from another: a counted noun says it itself, a measure does not."""
+        return self.unit, "" if self.unit in self.of else search_key(self.of, language)
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -41,41 +49,52 @@ class _Said:
     year: DateSpan
 
 
-def find_indicators(source: Source, told: Iterable[Iterable[Passage]]) -> tuple[DraftIndicator, ...]:
-    """The indicators in the passages of each report."""
+def find_indicators(
+    source: Source, told: Iterable[tuple[str, Iterable[Passage]]]
+) -> tuple[DraftIndicator, ...]:
+    """The indicators in what is told of each topic: its title, and the passages of its report."""
     return tuple(
         indicator
-        for passages in told
+        for title, passages in told
         for passage in passages
-        for indicator in (*_series(source, passage), *_shares(source, passage))
+        for indicator in (*_series(source, title, passage), *_shares(source, title, passage))
     )
 
 
-def _series(source: Source, passage: Passage) -> Iterator[DraftIndicator]:
-    """One count in two or more years, told in one sentence."""
+def _series(source: Source, title: str, passage: Passage) -> Iterator[DraftIndicator]:
+    """Each count of one thing in two or more years.
+
+    A bare number counts what the only other number with a unit in its sentence counts.
+    """
     text = source.passage_text(passage)
     years = _years(text, source.language)
     if len(years) < 2:
         return
     numbers = list(_numbers(text, source.language))
+    series: defaultdict[tuple[str, str], list[_Said]] = defaultdict(list)
     for start, end in sentences(text):
         inside = [year for year in years if start <= year.start < end]
         said = _paired([n for n in numbers if start <= n.start < end], inside, _clauses(text, start, end))
-        units = {each.number.unit for each in said if each.number.unit}
-        if len({each.year.starts for each in said}) < 2 or len(units) != 1:
-            continue
-        said.sort(key=lambda each: each.year.starts)
-        name = max((each.number.of for each in said), key=len)
-        yield DraftIndicator(
-            name,
-            units.pop(),
-            tuple(_observation(each.number, each.year, passage[0]) for each in said),
-            (passage[0] + start, passage[0] + end),
-        )
+        kinds = {each.number.kind(source.language) for each in said if each.number.unit}
+        for each in said:
+            if each.number.unit or len(kinds) == 1:
+                series[each.number.kind(source.language) if each.number.unit else min(kinds)].append(each)
+    for (unit, _), told in series.items():
+        told.sort(key=lambda each: each.year.starts)
+        if len(told) > 1 and len({each.year.starts for each in told}) == len(told):
+            name = max((each.number.of for each in told), key=len) or title
+            begin = min(min(each.number.start, each.year.start) for each in told)
+            end = max(max(each.number.end, each.year.end) for each in told)
+            observations = tuple(_observation(each.number, each.year, passage[0]) for each in told)
+            yield DraftIndicator(name, unit, observations, (passage[0] + begin, passage[0] + end))
 
 
-def _shares(source: Source, passage: Passage) -> Iterator[DraftIndicator]:
-    """Each share told in a sentence that names one year; its name are the words behind it."""
+def _shares(source: Source, title: str, passage: Passage) -> Iterator[DraftIndicator]:
+    """Each share told in a sentence that names one year.
+
+    Its name are the words behind it, or where those are too few to tell ("of the inquiries") the
+    topic's title.
+    """
     text = source.passage_text(passage)
     years = _years(text, source.language)
     shares = [each for each in find_quantities(text, source.language) if each.kind is Kind.SHARE]
@@ -86,7 +105,8 @@ def _shares(source: Source, passage: Passage) -> Iterator[DraftIndicator]:
         for share in shares:
             if start <= share.start < end and share.value is not None:
                 clause_ends = _CLAUSE_END.search(text, share.end, end)
-                name = text[share.end : clause_ends.start() if clause_ends else end].strip(_EDGES)
+                behind = text[share.end : clause_ends.start() if clause_ends else end].strip(_EDGES)
+                name = behind if len(behind.split()) >= _TELLING else title
                 number = _Number(share.value, share.unit, name, share.start, share.end)
                 if name:
                     observation = _observation(number, inside[0], passage[0])

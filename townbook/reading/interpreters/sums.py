@@ -21,7 +21,7 @@ _FEWEST_PARTS = 3
 _NEAR = Decimal("0.2")
 """A total that differs by a larger share from the sum of the parts is the total of something else."""
 _BEFORE = 40
-_COMMA = re.compile(r"[,،]\s")
+_CLAUSE = re.compile(r"[,،:]\s")
 _EDGES = " \t\n,،;؛:.-–—"
 
 
@@ -94,7 +94,7 @@ def _amounts(
         named_to = free + joined.start() if joined else each.start
         if free == start:
             named_to = free + len(text[free:named_to].rstrip(_EDGES))
-            free = max((cut.end() for cut in _COMMA.finditer(text, free, named_to)), default=free)
+            free = max((cut.end() for cut in _CLAUSE.finditer(text, free, named_to)), default=free)
         if each.value is not None:
             name = " ".join(text[free:named_to].split()).strip(_EDGES)
             also = re.match(words.also, plain(name))
