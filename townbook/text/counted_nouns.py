@@ -83,9 +83,10 @@ class NounFinder:
             words = self._words(text, plain, first, _LONGEST_PHRASE - 1)
             return text[first.start : words[-1].end]
         noun = self._first_noun(text, plain, first)
-        return noun.phrase if noun is not None and not self._is_bare_qualifier(noun) else ""
+        return noun.phrase if noun is not None and not self.is_bare_qualifier(noun) else ""
 
-    def _is_bare_qualifier(self, noun: CountedNoun) -> bool:
+    def is_bare_qualifier(self, noun: CountedNoun) -> bool:
+        """Whether only an adjective was found where a noun should be."""
         word = folded(noun.noun)
         return word not in self._counts.nouns and word.endswith(self._counts.qualifier_endings)
 

@@ -12,6 +12,8 @@ _SPACES = (
 )
 _DOUBLE_QUOTES = "“”„‟«»״″"
 _APOSTROPHES = "’ʼ`‘ʹ´׳′"
+# Written after a Persian word, not within: the hamza of an ezafe and the tanwin of an adverb.
+_END_MARKS = "\u0654\u064b"
 _DASHES = "‐‑‒–—―−־"
 
 # İ is the one letter whose lower case is two characters. Arabic keyboards and old encodings give
@@ -19,7 +21,7 @@ _DASHES = "‐‑‒–—―−־"
 # which no language of the packs uses otherwise within a number.
 _FOLDS = str.maketrans(
     {
-        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(_SPACES + _END_MARKS, " "),
         **dict.fromkeys(_DOUBLE_QUOTES, '"'),
         **dict.fromkeys(_APOSTROPHES, "'"),
         **dict.fromkeys(_DASHES, "-"),

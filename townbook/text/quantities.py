@@ -149,11 +149,22 @@ class _Reading:
             unit = self._units.after(self._plain, noun.end - len(noun.noun))
             if unit is not None and unit.end == noun.end:
                 return self._measure(number, unit)
-            return _made(number, noun.noun, Kind.COUNT, noun.phrase, noun.end)
-        last = self._last_count
-        if last is not None and self._leaves_noun_out(number, last):
-            return _made(number, last.unit, Kind.COUNT, last.of, end)
+            last = self._last_count if self._nouns.is_bare_qualifier(noun) else None
+            if last is None or not self._is_part_of(number, last):
+                return _made(number, noun.noun, Kind.COUNT, noun.phrase, noun.end)
+            return _made(number, last.unit, Kind.COUNT, last.of, noun.end)
+        if self._last_count is not None and self._leaves_noun_out(number, self._last_count):
+            return _made(number, self._last_count.unit, Kind.COUNT, self._last_count.of, end)
         return None
+
+    def _is_part_of(self, number: ReadNumber, last: Quantity) -> bool:
+        """Whether a number says how many of the last count's things: "412 cameras, 40 of them"."""
+        counts, span = self._pack.counts, number.span
+        if not self._same_sentence(last.end, span.start):
+            return False
+        before = (phrase for phrase, _ in phrases_before(self._plain, span.start))
+        after = phrases_after(self._plain, span.end)
+        return not (counts.partitives_before.isdisjoint(before) and counts.partitives_after.isdisjoint(after))
 
     def _is_value_of_a_list(self, number: ReadNumber) -> bool:
         """Whether the word after a number is the next name of a list: "for: 9 against: 0 abstained: 0"."""
@@ -170,14 +181,11 @@ class _Reading:
         start, end = number.span.start, number.span.end
         if not number.last.plain or not self._same_sentence(last.end, start):
             return False
-        counts = self._pack.counts
-        if any(phrase in counts.partitives_after for phrase in phrases_after(self._plain, end)):
-            return True
-        if any(phrase in counts.partitives_before for phrase, _ in phrases_before(self._plain, start)):
+        if self._is_part_of(number, last):
             return True
         following = phrases_after(self._plain, end, 1)
-        after_comma = self._plain[max(0, start - 2) : start] == ", "
-        if after_comma and any(word.endswith(counts.verbs_of_counted) for word in following):
+        verbs = self._pack.counts.verbs_of_counted
+        if self._plain[max(0, start - 2) : start] == ", " and any(word.endswith(verbs) for word in following):
             return True
         after_dash = self._plain[max(0, start - 3) : start].endswith(" - ")
         return after_dash and _AFTER_ELISION.match(self._plain, end) is not None
