@@ -245,8 +245,9 @@ def typeset(body: str, language: str, text_settings: str = "") -> bytes:
     """A PDF of a text in typst's language, in fonts for all four of ours."""
     page = (
         '#set page(margin: 2cm, header: [#emph(text(8pt)[running head])], numbering: "1")\n'
-        f'#set text(10pt, font: ("Noto Sans", "Noto Sans Hebrew", "Noto Sans Arabic"), lang: "{language}", overhang: false'
-        f"{text_settings})\n#set par(justify: true)\n"
+        '#set text(10pt, font: ("Noto Sans", "Noto Sans Hebrew", "Noto Sans Arabic"), overhang: false, '
+        f'lang: "{language}"{text_settings})\n'
+        "#set par(justify: true)\n"
     )
     fonts = [str(_fonts(package)) for package in ("fontpkg_noto_sans", "justmytype_intl_rtl")]
     made = typst.compile((page + body).encode(), font_paths=fonts, ignore_system_fonts=True)

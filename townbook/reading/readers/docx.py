@@ -123,7 +123,7 @@ class _WordReader:
         style_key = attribute(child(properties, "pStyle"))
         style = self._styles.style(style_key) if style_key else self._styles.default
         words = _Words()
-        _gather(element, words, style.bold)
+        _gather(element, words, style_bold=style.bold)
         text = words.text.strip()
         if text:
             marker, level = self._marker(properties, style)
@@ -196,21 +196,21 @@ class _WordReader:
         return lines + [self._text_within(box) for box in words.boxes]
 
 
-def _gather(element: etree._Element, words: _Words, style_bold: bool) -> None:
+def _gather(element: etree._Element, words: _Words, *, style_bold: bool) -> None:
     """Add what an element of a paragraph says to ``words``."""
     for part in element:
         tag = part.tag
         if tag == _RUN:
-            _gather_run(part, words, style_bold)
+            _gather_run(part, words, style_bold=style_bold)
         elif tag == _BOX:
             words.boxes.append(part)
         elif tag == _MATHS_TEXT:
             words.pieces.append(part.text or "")
         elif tag not in _LEFT_OUT:
-            _gather(part, words, style_bold)
+            _gather(part, words, style_bold=style_bold)
 
 
-def _gather_run(run: etree._Element, words: _Words, style_bold: bool) -> None:
+def _gather_run(run: etree._Element, words: _Words, *, style_bold: bool) -> None:
     properties = child(run, "rPr")
     if is_on(child(properties, "vanish")):
         return
@@ -224,7 +224,7 @@ def _gather_run(run: etree._Element, words: _Words, style_bold: bool) -> None:
         elif tag in _SIGNS:
             words.pieces.append(_SIGNS[tag])
         elif tag not in _LEFT_OUT and len(part):
-            _gather(part, words, style_bold)
+            _gather(part, words, style_bold=style_bold)
     if any(piece.strip() for piece in words.pieces[said:]):
         bold = child(properties, "b")
         words.bold.append(style_bold if bold is None else is_on(bold))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -21,8 +21,8 @@ _TOKEN = re.compile(
     r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.|([0#?][0#?,.]*)|(General)|(.)', re.DOTALL
 )
 _DATE_LETTERS = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.', re.IGNORECASE | re.DOTALL)
-_FIRST_DAY = datetime(1899, 12, 30)
-_FIRST_DAY_1904 = datetime(1904, 1, 1)
+_FIRST_DAY = datetime(1899, 12, 30, tzinfo=UTC)
+_FIRST_DAY_1904 = datetime(1904, 1, 1, tzinfo=UTC)
 _MOST_DECIMALS = 10
 
 

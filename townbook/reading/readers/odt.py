@@ -41,9 +41,12 @@ _ENTRY, _LIST_HEADER = text("list-item"), text("list-header")
 _CELL, _COVERED = table("table-cell"), table("covered-table-cell")
 _STYLE_NAME = text("style-name")
 _INNER = frozenset(
-    (_LIST, _CELL, _COVERED, BOX, NOTE, _PARAGRAPH, _HEADING, text("tracked-changes"), text("table-of-content"),
-     text("index-body"), office("annotation"), style("master-page"))
-)  # fmt: skip
+    {
+        *(_LIST, _CELL, _COVERED, BOX, NOTE, _PARAGRAPH, _HEADING),
+        *(text("tracked-changes"), text("table-of-content"), text("index-body")),
+        *(office("annotation"), style("master-page")),
+    }
+)
 _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _LONGEST_BOLD_HEADING = 300
 
@@ -176,18 +179,16 @@ class _TextReader:
         """Read a list: the first paragraph of each entry stands after its number."""
         name = element.get(_STYLE_NAME) or inherited
         for marker, entry in self._entries(element, depth, name):
+            begins = marker != ""
             for part in entry:
                 if part.tag == _LIST:
                     self._list(part, depth + 1, name)
-                elif part.tag in (_PARAGRAPH, _HEADING):
-                    words = words_of(part)
-                    if marker and words.strip():
-                        self._builder.list_entry(words, marker, depth)
-                        marker = ""
-                    else:
-                        self._paragraph(part)
-                        continue
+                elif begins and part.tag in (_PARAGRAPH, _HEADING) and words_of(part).strip():
+                    self._builder.list_entry(words_of(part), marker, depth)
                     self._aside(part)
+                    begins = False
+                elif part.tag in (_PARAGRAPH, _HEADING):
+                    self._paragraph(part)
 
     def _entries(self, element: etree._Element, depth: int, name: str) -> list[tuple[str, etree._Element]]:
         """The entries of a list with what is printed before each; a list's headers have nothing."""
@@ -225,10 +226,10 @@ class _TextReader:
                     first, *others = self._lines_within(entry, depth + 1, own) or [""]
                     lines.extend([f"{marker} {first}".strip(), *others])
             elif part.tag == _TABLE:
-                for row in part.iter(_ROW):
-                    lines.append(
-                        " ".join(" ".join(self._lines_within(cell)) for cell in row.iterchildren(_CELL))
-                    )
-            elif isinstance(part.tag, str) and part.tag != office("annotation"):
+                lines.extend(
+                    " ".join(" ".join(self._lines_within(cell)) for cell in row.iterchildren(_CELL))
+                    for row in part.iter(_ROW)
+                )
+            elif part.tag != office("annotation"):
                 lines.extend(self._lines_within(part, depth, name))
         return [line for line in lines if line.strip()]

@@ -59,7 +59,7 @@ def words_of(element: etree._Element) -> str:
             pieces.append("\n")
         elif part.tag == _SPACE:
             pieces.append(" " * min(whole(part.get(text("c")), 1), _MOST_SPACES))
-        elif isinstance(part.tag, str) and part.tag not in _LEFT_OUT:
+        elif part.tag not in _LEFT_OUT:
             pieces.append(words_of(part))
         pieces.append(_collapsed(part.tail))
     return "".join(pieces)

@@ -25,10 +25,10 @@ class SpanGrid:
         for text, columns, rows in cells:
             while len(texts) in self._reaching:
                 texts.append("")
-            columns = min(max(columns, 1), MOST_COLUMNS + 1 - min(len(texts), MOST_COLUMNS))
+            wide = min(max(columns, 1), MOST_COLUMNS + 1 - min(len(texts), MOST_COLUMNS))
             if rows > 1:
-                reaching.update(dict.fromkeys(range(len(texts), len(texts) + columns), rows - 1))
-            texts.extend([text] + [""] * (columns - 1))
+                reaching.update(dict.fromkeys(range(len(texts), len(texts) + wide), rows - 1))
+            texts.extend([text] + [""] * (wide - 1))
         self._columns = self._columns or len(texts)
         self._reaching = reaching
         return texts + [""] * (self._columns - len(texts))

@@ -22,8 +22,9 @@ _LEFT_OUT = frozenset(
     "textarea dialog -comment".split()
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form "
-    "header hgroup hr html legend main p pre section summary table tbody td tfoot th thead tr caption".split()
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer "
+    "form header hgroup hr html legend main p pre section summary table tbody td tfoot th thead tr "
+    "caption".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
@@ -42,9 +43,14 @@ _LONGEST_BOLD_HEADING = 300
 class Sink(Protocol):
     """What takes the blocks of a page, or of a cell of it."""
 
-    def heading(self, text: str, level: int) -> None: ...
-    def words(self, text: str) -> None: ...
-    def list_entry(self, text: str, marker: str, level: int) -> None: ...
+    def heading(self, text: str, level: int) -> None:
+        """Take a heading."""
+
+    def words(self, text: str) -> None:
+        """Take a paragraph, or what turns out to be a list entry."""
+
+    def list_entry(self, text: str, marker: str, level: int) -> None:
+        """Take a list entry."""
 
 
 def read(data: bytes, builder: SourceBuilder) -> None:

@@ -33,7 +33,7 @@ _HEBREW_HUNDREDS = ("", "ק", "ר", "ש", "ת", "תק", "תר", "תש", "תת", 
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """How one depth of a list is numbered; ``pattern`` is like ``%1.%2.``"""
+    """How one depth of a list is numbered; ``pattern`` is like ``%1.%2.`` with a place for each."""
 
     format: str = "decimal"
     pattern: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
@@ -36,7 +36,7 @@ def _rows(sheet: CalamineSheet) -> Iterator[SheetRow]:
         yield {column: SheetCell(text) for column, text in texts.items() if text.strip()}
 
 
-def _shown(value: str | float | bool | date | datetime | time | timedelta) -> str:
+def _shown(value: object) -> str:
     """A value the way :mod:`townbook.reading.readers.number_formats` writes it."""
     if isinstance(value, datetime):
         return value.strftime("%d.%m.%Y" if value.time() == time() else "%d.%m.%Y %H:%M")

@@ -41,7 +41,7 @@ def read(data: bytes, builder: SourceBuilder) -> None:
             raise UnreadableDocument(Problem.BROKEN_OFFICE)
         properties = workbook.find(_MAIN + "workbookPr")
         from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-        reader = _Sheets(parts, _shared_strings(parts), _read_look(parts), from_1904)
+        reader = _Sheets(parts, _shared_strings(parts), _read_look(parts), from_1904=from_1904)
         for part in _visible_sheets(parts, workbook):
             read_sheet(reader.rows(part), builder)
 
@@ -127,7 +127,7 @@ def _is_bold(font: etree._Element | None) -> bool:
 class _Sheets:
     """Reads sheets of one workbook."""
 
-    def __init__(self, parts: Parts, strings: list[SheetCell], looks: _Looks, from_1904: bool) -> None:
+    def __init__(self, parts: Parts, strings: list[SheetCell], looks: _Looks, *, from_1904: bool) -> None:
         self._parts = parts
         self._strings = strings
         self._looks = looks

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import hypot
 
 from pdfminer.pdfcolor import PDFColorSpace
@@ -201,7 +202,7 @@ class PageDevice(PDFTextDevice):
         for points in _outlines(path):
             places = [self._place(point, self.ctm) for point in points]
             if stroke:
-                for start, end in zip(places, places[1:], strict=False):
+                for start, end in pairwise(places):
                     self._take_line(start, end)
             elif fill:
                 self._take_thin_rectangle(places)
@@ -239,7 +240,13 @@ class PageDevice(PDFTextDevice):
 
 def _all_points(path: Sequence[PathSegment]) -> list[Point]:
     """The points a path goes through, without those that only bend it."""
-    return [(float(segment[-2]), float(segment[-1])) for segment in path if len(segment) > 2]
+    return [_end_of(segment) for segment in path if segment[0] != "h"]
+
+
+def _end_of(segment: PathSegment) -> Point:
+    """Where a part of a path ends: its last two numbers (ISO 32000-1, table 59)."""
+    numbers: Sequence[float | str] = segment[1:]
+    return float(numbers[-2]), float(numbers[-1])
 
 
 def _outlines(path: Sequence[PathSegment]) -> list[list[Point]]:
@@ -252,7 +259,7 @@ def _outlines(path: Sequence[PathSegment]) -> list[list[Point]]:
             outlines.append([])
             curved = False
         if operator in ("m", "l") and outlines and not curved:
-            outlines[-1].append((float(segment[-2]), float(segment[-1])))
+            outlines[-1].append(_end_of(segment))
         elif operator == "h" and outlines and outlines[-1]:
             outlines[-1].append(outlines[-1][0])
         elif operator in ("c", "v", "y") and outlines:

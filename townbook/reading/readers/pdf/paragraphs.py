@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from townbook.reading.readers.markers import BULLET, split_marker
 from townbook.reading.readers.pdf.lines import Line
@@ -75,7 +76,7 @@ def pitch_of(lines: Sequence[Line]) -> float:
     """The usual distance from one line of a paragraph to the next."""
     distances = sorted(
         below.y - above.y
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.page == below.page and 0 < below.y - above.y < _WIDEST_LEADING * below.size
     )
     return distances[len(distances) // 5] if distances else 0.0

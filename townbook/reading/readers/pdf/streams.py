@@ -18,8 +18,7 @@ _left = local()
 class _BoundedZlib:
     """Stands for the module ``zlib`` in pdfminer, which unpacks whatever a file says without a limit.
 
-    Within :func:`bound_streams` all streams of a document share one allowance; elsewhere each has its
-    own. Pictures are never unpacked, so text and fonts are all it has to cover.
+    Within :func:`bound_streams` all streams of a document share one allowance. Pictures are never unpacked, so text and fonts are all it has to cover.
     """
 
     error = zlib.error
@@ -27,7 +26,9 @@ class _BoundedZlib:
 
     @staticmethod
     def decompress(data: bytes) -> bytes:
-        allowance: int = getattr(_left, "bytes", LARGEST_PDF_CONTENT)
+        allowance: int | None = getattr(_left, "bytes", None)
+        if allowance is None:
+            return zlib.decompress(data)
         stream = zlib.decompressobj()
         unpacked = stream.decompress(data, allowance + 1)
         if len(unpacked) > allowance:
@@ -48,4 +49,4 @@ def bound_streams() -> Iterator[None]:
         del _left.bytes
 
 
-pdftypes.zlib = _BoundedZlib  # type: ignore[assignment]  # it offers the three names that pdfminer uses
+pdftypes.zlib = _BoundedZlib  # type: ignore[assignment,attr-defined]  # the three names of it that pdfminer uses

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeVar
 
 _Unit = TypeVar("_Unit")
@@ -51,7 +52,7 @@ def reading_order(
     shape = "".join("R" if kind == "A" else kind for kind in kinds)
     foreign = list((_LATIN_RUN if rtl else _RIGHT_TO_LEFT_RUN).finditer(shape))
     borders = [0, *(border for run in foreign for border in run.span()), len(units)]
-    pieces = list(zip(borders, borders[1:], strict=False))  # own, foreign, own, foreign, ... own
+    pieces = list(pairwise(borders))  # own, foreign, own, foreign, ... own
     for place, (start, end) in sorted(enumerate(pieces), reverse=rtl):
         is_backwards = (place % 2 == 0) == rtl
         order = _backwards(start, end, numbers) if is_backwards else range(start, end)
