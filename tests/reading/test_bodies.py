@@ -83,3 +83,9 @@ def test_directory_keeps_bodies_of_different_subjects_apart() -> None:
 def test_collective_names_are_nobody() -> None:
     assert is_collective("Виконавчі органи міської ради", "uk")
     assert not is_collective("Департамент освіти міської ради", "uk")
+
+
+def test_leading_bodies_may_be_several() -> None:
+    text = "Департамент освіти міської ради, управління доріг міської ради Відкрито школу, управління триває"
+    known = frozenset({"департамент освіти міської ради", "управління доріг міської ради"})
+    assert leading_bodies(text, "uk", known) == text.index(" Відкрито")

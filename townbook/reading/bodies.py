@@ -82,11 +82,14 @@ def leading_bodies(text: str, language: str, known: frozenset[str]) -> int | Non
     first, line_end, rest = text.partition("\n")
     if line_end and rest.strip() and looks_like_bodies(first, language):
         return len(first)
-    low = plain(text)
-    longest = max((len(name) for name in known if low.startswith(name + " ")), default=0)
-    following = text[longest:].lstrip()
-    if longest and following[:1].isupper():
-        return longest
+    head, *_ = _patterns(language)
+    for body in split_bodies(text, language):
+        low = plain(body.name)
+        longest = max((len(name) for name in known if low.startswith(f"{name} ")), default=0)
+        if longest and body.name[longest:].lstrip()[:1].isupper():
+            return body.passage[0] + longest
+        if not head.match(low):
+            return None
     return None
 
 
