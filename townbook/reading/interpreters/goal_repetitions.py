@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 _FEWEST_WORDS = 4
 """Fewer words in common are a set phrase, not a repetition."""
 
@@ -24,18 +26,22 @@ class Repetitions:
             if place == 0:
                 self._openings.setdefault(run, number)
 
-    def earlier(self, words: tuple[str, ...]) -> int | None:
+    def earlier(self, words: tuple[str, ...], above: Collection[int]) -> int | None:
         """The number, from 0, of an earlier goal in which all these words stand together, or whose
-        words all stand together in these; ``None`` where there is none."""
+        words all stand together in these; ``None`` where there is none.
+
+        The goals ``above`` this one do not count: a task may well name the goal it serves.
+        """
         for place, run in enumerate(_runs(words)):
             if place == 0 and run in self._runs:
                 number, begins = self._runs[run]
-                if self._goals[number][begins : begins + len(words)] == words:
+                if number not in above and self._goals[number][begins : begins + len(words)] == words:
                     return number
             if run in self._openings:
-                whole = self._goals[self._openings[run]]
-                if words[place : place + len(whole)] == whole:
-                    return self._openings[run]
+                number = self._openings[run]
+                whole = self._goals[number]
+                if number not in above and words[place : place + len(whole)] == whole:
+                    return number
         return None
 
 

@@ -119,7 +119,7 @@ class GoalTree:
     def _doubt_repetition(self, place: Passage) -> None:
         """Doubt a goal whose words all stand in an earlier one, or that takes in an earlier one."""
         tokens = tuple(search_tokens(self._source.passage_text(place), self._source.language))
-        earlier = self._repeated.earlier(tokens)
+        earlier = self._repeated.earlier(tokens, {int(key[1:]) - 1 for _, key in self._above})
         if earlier is not None:
             said = self._items[earlier]
             self.doubt("goal repeated", place, earlier=said.number or said.title)

@@ -17,12 +17,12 @@ _COMMA = re.compile(r"[,،;؛]\s")
 
 
 def headline(source: Source, words: Passage) -> Passage:
-    """The part of a line that names it: the whole of a short sentence, else what stands before a dash
-    or colon, else the first sentence, else its first clause."""
+    """The part of a line that names it: the whole of a short line, else what stands before a dash or
+    colon, else its first sentence, else its first clause."""
     start, end = words
     text = source.text[start:end]
     first_ends = next((stop for _, stop in sentences(text)), len(text))
-    if first_ends > _WHOLE and (dash := _DASH.search(text, _SHORTEST_TITLE, _WHOLE)) is not None:
+    if len(text) > _WHOLE and (dash := _DASH.search(text, _SHORTEST_TITLE, min(first_ends, _WHOLE))):
         return start, start + dash.start()
     if first_ends <= _LONGEST_TITLE:
         return start, start + len(text[:first_ends].rstrip(" ."))
