@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from townbook.portal.cities.views import all_cities_page
-from townbook.portal.city.views import city_home
+from townbook.portal.city.views import city_home, no_such_page
 from townbook.portal.items.views import item_page_of_plan
 from townbook.portal.plans.views import plan_page
 from townbook.portal.sources.views import source_file, source_list, source_page
@@ -19,4 +19,6 @@ urlpatterns = [
     path("<slug:city_slug>/sources/<source_key:key>/file/", source_file, name="source-file"),
     path("<slug:city_slug>/plans/<slug:plan_slug>/", plan_page, name="plan"),
     path("<slug:city_slug>/plans/<slug:plan_slug>/<str:item_key>/", item_page_of_plan, name="item"),
+    # Whatever else is asked for below a city is answered in the city's language.
+    re_path(r"^(?P<city_slug>[-\w]+)/(?P<rest>.+)/$", no_such_page),
 ]

@@ -1,0 +1,68 @@
+"""Tags and filters: right words, and nothing that a document says becomes markup."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+
+from townbook.reading.status import Status
+from townbook.text.languages import LANGUAGES
+from townbook.ui.templatetags import townbook as tags
+
+
+def test_day_in_persian_is_jalali_with_the_gregorian_day_on_hover() -> None:
+    with translation.override("fa"):
+        assert tags.day(date(2022, 7, 22)) == (
+            '<time datetime="2022-07-22" title="۲۲ ژوئیه ۲۰۲۲">۳۱ تیر ۱۴۰۱</time>'
+        )
+
+
+def test_day_elsewhere_is_gregorian_and_says_it_once() -> None:
+    with translation.override("uk"):
+        assert tags.day(date(2022, 7, 22)) == '<time datetime="2022-07-22">22 липня 2022 р.</time>'
+
+
+def test_moment_is_shown_as_its_day() -> None:
+    with translation.override("en"):
+        assert 'datetime="2022-07-22"' in tags.day(datetime(2022, 7, 22, 12, tzinfo=UTC))
+
+
+def test_period_of_a_jalali_city_tells_its_gregorian_days() -> None:
+    with translation.override("fa"):
+        drawn = tags.period(date(2023, 3, 21), date(2024, 3, 19), "jalali")
+    assert drawn.startswith('<abbr title="')
+    assert "<bdi>سال ۱۴۰۲</bdi>" in drawn
+    assert "۲۰۲۴" in drawn
+
+
+def test_period_without_both_ends_is_nothing() -> None:
+    assert tags.period(date(2023, 1, 1), None, "gregorian") == ""
+
+
+def test_number_has_the_languages_digits() -> None:
+    with translation.override("fa"):
+        assert tags.number(1234) == "۱٬۲۳۴"
+        assert tags.digits(12) == "۱۲"
+
+
+def test_quantity_of_zero_is_said() -> None:
+    with translation.override("en"):
+        assert tags.quantity(Decimal(0), None, None, "%") == "0%"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("status", Status)
+def test_every_status_has_a_word(language: str, status: Status) -> None:
+    with translation.override(language):
+        assert tags.status_word(status.value).strip()
+
+
+def test_bar_says_in_words_what_it_shows() -> None:
+    with translation.override("fa"):
+        drawn = tags.bar({Status.COMPLETED: 3, Status.SUSPENDED: 1})
+    assert 'role="img" aria-label="۳ پایان‌یافته، ۱ متوقف"' in drawn
+    assert drawn.count("<rect") == 2
+    assert "style=" not in drawn
