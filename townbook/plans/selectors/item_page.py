@@ -89,4 +89,5 @@ def _figures_with_words() -> QuerySet[Figure]:
     start, end = F("passage__start"), F("passage__end")
     # Substr counts from 1.
     words = Coalesce(Substr("passage__source__text", start + 1, end - start), Value(""))
-    return Figure.objects.select_related("passage").annotate(words=words).order_by("position")
+    # Named in a dict, because the plugin of mypy takes the model's own attribute for another one.
+    return Figure.objects.select_related("passage").annotate(**{"words": words}).order_by("position")
