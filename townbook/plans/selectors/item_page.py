@@ -89,5 +89,5 @@ def _figures_with_words() -> QuerySet[Figure]:
     start, end = F("passage__start"), F("passage__end")
     # Substr counts from 1.
     words = Coalesce(Substr("passage__source__text", start + 1, end - start), Value(""))
-    # Named in a dict, because the plugin of mypy takes the model's own attribute for another one.
-    return Figure.objects.select_related("passage").annotate(**{"words": words}).order_by("position")
+    figures = Figure.objects.select_related("passage").order_by("position")
+    return figures.annotate(words=words)  # type: ignore[no-redef]  # Figure says what words are without it
