@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+
 class SourceKeyConverter:
     """The beginning of a document's digest, ``KEY_LENGTH`` of :mod:`townbook.sources.models.source`."""
 

@@ -186,5 +186,3 @@ class _Drawing:
             return None
         self._file_page = block.page
         return block.page
-
-
