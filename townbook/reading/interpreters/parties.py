@@ -32,6 +32,7 @@ class Parties:
         self._same = {other: names[0] for names in words.same for other in names[1:]}
         self._places = _places(source, words.place) if words.place else frozenset()
         self._spellings: dict[tuple[str, ...], Counter[str]] = {}
+        self._keys: dict[tuple[str, ...], str] = {}
         places = "|".join(re.escape(place) for place in sorted(self._places))
         tail = rf"(?: (?:{places})(?!\w))?" if places else ""
         self.name = re.compile(f"(?:{words.name}){tail}")
@@ -42,7 +43,7 @@ class Parties:
         name = self._spelling(place)
         identity = self._identity(name)
         self._spellings.setdefault(identity, Counter())[name] += 1
-        return f"b{list(self._spellings).index(identity) + 1}"
+        return self._keys.setdefault(identity, f"b{len(self._keys) + 1}")
 
     def bodies(self, keys: Collection[str]) -> tuple[DraftBody, ...]:
         """The bodies of ``keys``, with every spelling the document has for them; the longest is the
@@ -52,10 +53,11 @@ class Parties:
             if (identity := self._identity(name)) in self._spellings:
                 self._spellings[identity][name] += 1
         found = []
-        for number, spellings in enumerate(self._spellings.values(), start=1):
-            if f"b{number}" in keys:
+        for identity, key in self._keys.items():
+            if key in keys:
+                spellings = self._spellings[identity]
                 name = max(spellings, key=lambda spelling: (len(spelling), spelling))
-                found.append(DraftBody(f"b{number}", name, tuple(sorted(set(spellings) - {name}))))
+                found.append(DraftBody(key, name, tuple(sorted(set(spellings) - {name}))))
         return tuple(found)
 
     def _spelling(self, place: Passage) -> str:

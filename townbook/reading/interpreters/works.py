@@ -25,42 +25,43 @@ _NO_PERIOD = DraftPeriod("", None, None)
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """A project: where it is named, and the sentences that report on it, the telling one first."""
+    """A project: where it is named, and the sentence that says where it stands. ``titled`` tells that
+    its name is the heading of its section."""
 
     title: Passage
-    told: tuple[Passage, ...]
+    place: Passage
     status: DraftStatus
+    titled: bool
 
 
 def read_works(source: Source) -> DraftPart:
     """Each work with what is reported on it. A text has few of them: a work is only taken where a
     sentence says how far it is, or that it begins."""
-    found = {plain(source.passage_text(work.title)): work for work in reversed(list(_works(source)))}
-    works = sorted(found.values(), key=lambda work: work.title)
+    everything = list(sections(source))
+    works: dict[str, _Work] = {}
+    for work in _works(source, everything):
+        works.setdefault(plain(source.passage_text(work.title)), work)
     if not works:
         return DraftPart()
+    told = _told(source, everything, works)
+    numbered = [
+        (f"w{number}", work, told[name]) for number, (name, work) in enumerate(works.items(), start=1)
+    ]
     return DraftPart(
         levels=(DraftLevel(_LEVEL, speech_pack(source.language).works.label),),
-        items=tuple(_item(source, work, f"w{number}") for number, work in enumerate(works, start=1)),
-        reports=tuple(_report(source, work, f"w{number}") for number, work in enumerate(works, start=1)),
+        items=tuple(_item(source, key, work) for key, work, _ in numbered),
+        reports=tuple(_report(source, key, work, places) for key, work, places in numbered),
     )
 
 
-def _works(source: Source) -> Iterator[_Work]:
-    everything = list(sections(source))
+def _works(source: Source, everything: list[Section]) -> Iterator[_Work]:
     for section in everything:
-        for place in _sentences(source, section):
-            status = _status(source, place)
-            title = _title(source, section, place, status) if status else None
-            if status and title:
-                told = _told(source, [section] if title == section.heading else everything, title, place)
-                yield _Work(title, (place, *told), status)
-
-
-def _sentences(source: Source, section: Section) -> Iterator[Passage]:
-    for paragraph in section.paragraphs:
-        for statement in statements(source, paragraph):
-            yield statement.whole
+        for paragraph in section.paragraphs:
+            for statement in statements(source, paragraph):
+                status = _status(source, statement.whole)
+                title = _title(source, section, statement.whole, status) if status else None
+                if status and title:
+                    yield _Work(title, statement.whole, status, title == section.heading)
 
 
 def _status(source: Source, place: Passage) -> DraftStatus | None:
@@ -105,39 +106,45 @@ def _title(source: Source, section: Section, place: Passage, status: DraftStatus
     return place[0] + name.start(), place[0] + name.end()
 
 
-def _told(source: Source, where: list[Section], title: Passage, place: Passage) -> Iterator[Passage]:
-    """The sentences with figures that name the work again, or that refer to it in its own paragraph or the
-    next."""
-    words = speech_pack(source.language).works
-    name, heading = plain(source.passage_text(title)), [section.heading for section in where]
-    own_section = title in heading
-    near = False
-    for section in where:
+def _told(source: Source, everything: list[Section], works: dict[str, _Work]) -> dict[str, list[Passage]]:
+    """The sentences that report on each work: the one that says where it stands, and those with
+    figures that stand in the work's own section, name it again, or refer to it in the paragraph that
+    names it or the next one."""
+    refers = re.compile(speech_pack(source.language).works.refers)
+    told = {name: [work.place] for name, work in works.items()}
+    titled = {work.title: name for name, work in works.items() if work.titled}
+    names = sorted((name for name, work in works.items() if not work.titled), key=len, reverse=True)
+    named = re.compile("|".join(map(re.escape, names)) or r"(?!)")
+    near: str | None = None
+    for section in everything:
+        own = titled.get(section.heading) if section.heading else None
         for paragraph in section.paragraphs:
-            spoken = False
+            spoken: str | None = None
             for statement in statements(source, paragraph):
                 low = plain(source.passage_text(statement.whole))
-                named = own_section or name in low
-                speaks = named or (near and re.search(words.refers, low) is not None)
-                spoken, near = spoken or speaks, near or named
-                if speaks and statement.whole != place and _figures(source, statement.whole):
-                    yield statement.whole
+                match = named.search(low)
+                work = match.group() if match else own
+                near = work or near
+                work = work or (near if refers.search(low) else None)
+                spoken = work or spoken
+                if work and statement.whole != works[work].place and _figures(source, statement.whole):
+                    told[work].append(statement.whole)
             near = spoken
+    return told
 
 
 def _figures(source: Source, place: Passage) -> tuple[DraftFigure, ...]:
     return find_figures(source.passage_text(place), source.language, place[0])
 
 
-def _item(source: Source, work: _Work, key: str) -> DraftItem:
-    first, last = min(work.title, *work.told), max(work.title, work.told[0])
-    passage = min(first[0], work.title[0]), max(last[1], work.told[0][1])
+def _item(source: Source, key: str, work: _Work) -> DraftItem:
+    passage = min(work.title[0], work.place[0]), max(work.title[1], work.place[1])
     title = source.passage_text(work.title)
     return DraftItem(key, None, _LEVEL, "", title, "", None, None, (), passage)
 
 
-def _report(source: Source, work: _Work, key: str) -> DraftReport:
-    places = tuple(sorted(work.told))
+def _report(source: Source, key: str, work: _Work, told: list[Passage]) -> DraftReport:
+    places = tuple(sorted(told))
     text = "\n".join(source.passage_text(place) for place in places)
     figures = tuple(figure for place in places for figure in _figures(source, place))
     return DraftReport(key, _NO_PERIOD, text, (), places, work.status, figures)
