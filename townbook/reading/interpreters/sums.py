@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,7 +21,6 @@ from townbook.text.quantities import Kind, Quantity, find_quantities
 _FEWEST_PARTS = 3
 _NEAR = Decimal("0.2")
 """A total that differs by a larger share from the sum of the parts is the total of something else."""
-_BEFORE = 40
 _CLAUSE = re.compile(r"[,،:]\s")
 _EDGES = " \t\n,،;؛:.-–—"
 
@@ -35,31 +35,32 @@ class SumsFound:
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """An amount of money and what it is for."""
+    """An amount of money and what it is for; ``is_total`` where the words before it say it is a sum."""
 
     value: Decimal
     unit: str
     name: str
     passage: Passage
     sentence: Passage
+    is_total: bool
 
 
 def read_sums(source: Source) -> SumsFound:
-    """Amounts listed in one sentence, with the total stated in it or in a neighbouring one."""
-    told = list(_amounts_by_sentence(source))
+    """Amounts listed in one sentence, with the total stated in it or in the sentence with amounts
+    before or behind it."""
+    told = [amounts for amounts in _amounts_by_sentence(source) if amounts]
+    totals = [[each for each in amounts if each.is_total] for amounts in told]
     indicators: list[DraftIndicator] = []
     doubts: list[Remark] = []
     for place, amounts in enumerate(told):
-        totals = [
-            each for near in told[max(0, place - 1) : place + 2] for each in near if _is_total(source, each)
-        ]
-        parts = [each for each in amounts if each not in totals]
-        total = next((each for each in totals if _adds_up_to(parts, each)), None)
+        parts = [each for each in amounts if not each.is_total]
+        near = [total for each in totals[max(0, place - 1) : place + 2] for total in each]
+        added = sum((part.value for part in parts), Decimal(0))
+        total = next((each for each in near if _adds_up(parts, added, each)), None)
         if total is None:
             continue
         for each in (total, *parts):
             indicators += _indicator(source, each, parts[0].sentence)
-        added = sum((part.value for part in parts), Decimal(0))
         if added != total.value:
             said = {"parts": added, "total": total.value, "difference": abs(added - total.value)}
             values = {key: format_quantity(value, total.unit, source.language) for key, value in said.items()}
@@ -72,9 +73,12 @@ def _amounts_by_sentence(source: Source) -> Iterator[list[_Amount]]:
         if block.kind is BlockKind.TABLE_ROW:
             continue
         text = source.text[block.content_start : block.end]
-        money = [each for each in find_quantities(text, source.language) if each.kind is Kind.MONEY]
-        for start, end in sentences(text):
-            yield list(_amounts(source, text, money, (start, end), block.content_start))
+        money = deque(each for each in find_quantities(text, source.language) if each.kind is Kind.MONEY)
+        for place in sentences(text) if money else ():
+            within = []
+            while money and money[0].start < place[1]:
+                within.append(money.popleft())
+            yield list(_amounts(source, text, within, place, block.content_start))
 
 
 def _amounts(
@@ -82,39 +86,32 @@ def _amounts(
 ) -> Iterator[_Amount]:
     """The amounts of a sentence; what stands between two of them names the second, and the clause
     before the first names the first."""
-    start, end = place
-    sentence = begins + start, begins + end
     words = speech_pack(source.language).sums
-    joins = re.compile(f"(?:{words.total}|{words.joins})")
-    free = start
+    joins, total = re.compile(f"(?:{words.total}|{words.joins})"), re.compile(words.total)
+    free = place[0]
     for each in money:
-        if not start <= each.start < end:
-            continue
-        joined = joins.search(plain(text[free : each.start]))
+        before = plain(text[free : each.start])
+        joined = joins.search(before)
         named_to = free + joined.start() if joined else each.start
-        if free == start:
+        if free == place[0]:
             named_to = free + len(text[free:named_to].rstrip(_EDGES))
             free = max((cut.end() for cut in _CLAUSE.finditer(text, free, named_to)), default=free)
         if each.value is not None:
             name = " ".join(text[free:named_to].split()).strip(_EDGES)
             also = re.match(words.also, plain(name))
             name = name[also.end() :] if also else name
-            yield _Amount(each.value, each.unit, name, (begins + each.start, begins + each.end), sentence)
+            passage = begins + each.start, begins + each.end
+            sentence = begins + place[0], begins + place[1]
+            is_total = total.search(before) is not None
+            yield _Amount(each.value, each.unit, name, passage, sentence, is_total)
         free = each.end
 
 
-def _is_total(source: Source, amount: _Amount) -> bool:
-    begin = max(0, amount.passage[0] - _BEFORE)
-    before = plain(source.text[begin : amount.passage[0]])
-    return re.search(speech_pack(source.language).sums.total, before) is not None
-
-
-def _adds_up_to(parts: list[_Amount], total: _Amount) -> bool:
+def _adds_up(parts: list[_Amount], added: Decimal, total: _Amount) -> bool:
     """Whether a stated total is, nearly at least, that of the parts."""
-    if len(parts) < _FEWEST_PARTS or any(part.unit != total.unit for part in parts):
+    if len(parts) < _FEWEST_PARTS or abs(added - total.value) > _NEAR * total.value:
         return False
-    added = sum((part.value for part in parts), Decimal(0))
-    return abs(added - total.value) <= _NEAR * total.value
+    return all(part.unit == total.unit for part in parts)
 
 
 def _indicator(source: Source, amount: _Amount, beside: Passage) -> Iterator[DraftIndicator]:
