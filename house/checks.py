@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 PROGRAMS = Path(sys.executable).parent
 
 ON_THE_SOURCE = {
-    "ruff check": ["ruff", "check", "--quiet"],
+    "ruff check": ["ruff", "check", "--output-format", "concise", "--quiet"],
     "ruff format": ["ruff", "format", "--check", "--output-format", "concise", "--quiet"],
     "mypy": ["mypy", "--no-error-summary"],
     "import layers": ["lint-imports", "--no-logo"],
