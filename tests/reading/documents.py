@@ -247,10 +247,11 @@ def typeset(body: str, language: str, text_settings: str = "") -> bytes:
         '#set page(margin: 2cm, header: [#emph(text(8pt)[running head])], numbering: "1")\n'
         '#set text(10pt, font: ("Noto Sans", "Noto Sans Hebrew", "Noto Sans Arabic"), overhang: false, '
         f'lang: "{language}"{text_settings})\n'
-        "#set par(justify: true)\n"
+        '#set par(justify: true, linebreaks: "simple")\n'
     )
     fonts = [str(_fonts(package)) for package in ("fontpkg_noto_sans", "justmytype_intl_rtl")]
-    made = typst.compile((page + body).encode(), font_paths=fonts, ignore_system_fonts=True)
+    compiler = typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
+    made = compiler.compile((page + body).encode())
     assert isinstance(made, bytes)
     return made
 
@@ -263,5 +264,5 @@ def _fonts(package: str) -> Path:
 
 
 def _typst_text(text: str) -> str:
-    """A text that typst sets as it is, its line ends as line ends."""
-    return "#linebreak()".join(f"#{json.dumps(line, ensure_ascii=False)}" for line in text.split("\n"))
+    """A text that typst sets as it is, each line of it a paragraph."""
+    return "#parbreak()".join(f"#{json.dumps(line, ensure_ascii=False)}" for line in text.split("\n"))

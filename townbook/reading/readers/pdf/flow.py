@@ -12,7 +12,15 @@ from townbook.reading.readers.builder import SourceBuilder
 from townbook.reading.readers.markers import split_marker
 from townbook.reading.readers.pdf.lines import Line, lines_of
 from townbook.reading.readers.pdf.page import Page
-from townbook.reading.readers.pdf.paragraphs import Joiner, continues, indent_of, paragraphs, pitch_of
+from townbook.reading.readers.pdf.paragraphs import (
+    DIVIDED,
+    Joiner,
+    are_stretched,
+    continues,
+    indent_of,
+    paragraphs,
+    pitch_of,
+)
 from townbook.reading.readers.pdf.tables import Box, Grid, tables_of
 from townbook.reading.readers.pdf.visual_order import is_right_to_left
 from townbook.text.digits import ascii_digits
@@ -45,6 +53,8 @@ class TableOnPage:
     reaches: dict[Box, tuple[float, float]]
     """How far to the left and to the right a cell's lines could go."""
     rows: int
+    is_open_above: bool
+    is_open_below: bool
 
 
 @dataclass(slots=True)
@@ -76,7 +86,9 @@ def _table(grid: Grid, page: int, *, rtl: bool) -> TableOnPage:
             padding = min(max(padding, 0), lines[0].size)
             cells[box] = lines
             reaches[box] = cell.left + padding, cell.right - padding
-    return TableOnPage(page, grid.top, grid.columns, cells, reaches, grid.rows)
+    return TableOnPage(
+        page, grid.top, grid.columns, cells, reaches, grid.rows, grid.is_open_above, grid.is_open_below
+    )
 
 
 def assemble(pages: Sequence[PageText], builder: SourceBuilder) -> None:
@@ -166,7 +178,7 @@ class _Assembler:
         self._builder = builder
         flowing = [element for page in pages for element in page.elements if isinstance(element, Line)]
         self._joiner = Joiner(line.text for line in _all_lines(pages))
-        self._pitch = pitch_of(flowing)
+        self._usual_pitch = self._pitch = pitch_of([flowing])
         self._body = _body_size(_all_lines(pages))
         self._levels = _heading_levels(flowing, self._body)
         self._paragraph: list[Line] = []
@@ -175,10 +187,13 @@ class _Assembler:
         self._table: list[list[str]] = []
         self._table_pages: list[int] = []
         self._head: list[list[str]] = []
+        self._is_open = False
 
     def assemble(self) -> None:
         """Tell the builder every block."""
         for page in self._pages:
+            lines = [element for element in page.elements if isinstance(element, Line)]
+            self._pitch = pitch_of([lines]) or self._usual_pitch
             for element in page.elements:
                 if isinstance(element, Line):
                     self._take_lines([element])
@@ -196,7 +211,11 @@ class _Assembler:
 
     def _goes_on(self, line: Line) -> bool:
         last = self._paragraph[-1]
-        if line.page != last.page and last.text.endswith(_SENTENCE_END):
+        if (
+            line.page != last.page
+            and last.text.endswith(_SENTENCE_END)
+            and not are_stretched(self._paragraph)
+        ):
             return False
         if self._level(line) is not None and self._level(line) == self._level(last):
             return line.page == last.page and line.y - last.y < 2 * line.size
@@ -240,7 +259,8 @@ class _Assembler:
             while repeated < min(len(rows), len(self._head)) and rows[repeated] == self._head[repeated]:
                 repeated += 1
             rows = rows[repeated:]
-            if rows and self._is_cut(rows[0]):
+            is_cut = (self._is_open and table.is_open_above and not repeated) or self._is_cut(rows)
+            if rows and is_cut:
                 self._table[-1] = [
                     self._cell_joined(*pair) for pair in zip(self._table[-1], rows[0], strict=True)
                 ]
@@ -252,6 +272,7 @@ class _Assembler:
         self._table_pages.extend([table.page] * (len(self._table) - len(self._table_pages)))
         if self._table_pages:
             self._table_pages[-1] = table.page
+        self._is_open = table.is_open_below
 
     def _flush_table(self) -> None:
         for row, page in zip(self._table, self._table_pages, strict=True):
@@ -262,16 +283,23 @@ class _Assembler:
 
     def _rows_of(self, table: TableOnPage) -> list[list[str]]:
         rows = [[""] * table.columns for _ in range(table.rows)]
+        pitch = pitch_of(table.cells.values())
         for (row, column), lines in table.cells.items():
-            parts = paragraphs(lines, *table.reaches[row, column], pitch_of(lines))
+            parts = paragraphs(lines, *table.reaches[row, column], pitch)
             rows[row][column] = "\n".join(self._joiner.text_of(part) for part in parts)
         return [row for row in rows if any(row)]
 
-    def _is_cut(self, row: list[str]) -> bool:
-        """Whether a page's first row goes on with the row at the foot of the page before: its first cell
-        is empty, and what it says begins within a sentence of the cell above."""
-        pairs = [(above, text) for above, text in zip(self._table[-1], row, strict=True) if text]
-        if row[0] or not all(above for above, _ in pairs):
+    def _is_cut(self, rows: list[list[str]]) -> bool:
+        """Whether a page's first row goes on with the row at the foot of the page before: all it says
+        begins within sentences of the cells above, and its first cell is empty or begins with a small
+        letter."""
+        if not rows:
+            return False
+        pairs = [(above, text) for above, text in zip(self._table[-1], rows[0], strict=True) if text]
+        if any(above.endswith(DIVIDED) for above, _ in pairs):
+            return True
+        begins_row = rows[0][0] != "" and not rows[0][0][0].islower()
+        if begins_row or not all(above for above, _ in pairs):
             return False
         if sum(text[0].isupper() for _, text in pairs) > 1:
             return False
@@ -284,7 +312,8 @@ class _Assembler:
 
 
 def _is_within_sentence(above: str, text: str) -> bool:
-    return not above.endswith(_SENTENCE_END) or text[0].islower()
+    is_open = any(above.count(opening) > above.count(closing) for closing, opening in _OPENING.items())
+    return is_open or not above.endswith(_SENTENCE_END) or text[0].islower()
 
 
 def _rounded(size: float) -> float:

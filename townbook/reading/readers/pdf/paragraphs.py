@@ -16,6 +16,8 @@ _NEXT_PARAGRAPH = 1.3
 _WIDEST_LEADING = 2.2
 _SAME_SIZE = 0.08
 _SPACE = 0.25
+_SAME_PITCH = 0.3
+"""Points."""
 _DOUBT = 0.5
 _INDENTED = 0.8
 _SENTENCE_END = tuple(".!?…:;؟؛»”)")
@@ -24,7 +26,10 @@ _AT_END = 1.5
 _FULL_STOP = tuple(".!?…:;؟؛")
 _LONG = 0.6
 """Share of the width there is."""
-_DIVIDED = "\u00ad"
+_BETWEEN_HALVES = frozenset(("та", "і", "й", "або", "чи", "and", "or"))
+"""Words after a hyphen that stands for the second half of a compound ("audio- and video guides")."""
+DIVIDED = "\u00ad"
+"""The soft hyphen at the end of a line within a word."""
 _DASHES = "-‐‑‒–—*+"
 _MANY_HYPHENS = 0.05
 """Share of lines that end in a hyphen, where a program divided words."""
@@ -52,12 +57,14 @@ class Joiner:
 
     def joined(self, text: str, following: str) -> str:
         """A text and what follows it on the next line, as one."""
-        if text.endswith(_DIVIDED):
+        if text.endswith(DIVIDED):
             return text[:-1] + following
         before, after = _WORD_AT_END.search(text), _WORD_AT_START.match(following)
         if before is None or after is None:
             is_part = _HYPHEN_AT_END.search(text) is not None and following[0].isalnum()
             return text + following if is_part else f"{text} {following}"
+        if after.group() in _BETWEEN_HALVES:
+            return f"{text} {following}"
         with_hyphen = f"{before.group(1)}-{after.group()}".lower()
         is_divided = self._divides_words and after.group()[0].islower()
         if is_divided and not self._hyphenated[with_hyphen]:
@@ -72,14 +79,16 @@ class Joiner:
         return text
 
 
-def pitch_of(lines: Sequence[Line]) -> float:
-    """The usual distance from one line of a paragraph to the next."""
+def pitch_of(runs: Iterable[Sequence[Line]]) -> float:
+    """The distance from one line of a paragraph to the next: the smallest that is found twice in runs of
+    lines below each other; 0 where none is."""
     distances = sorted(
         below.y - above.y
+        for lines in runs
         for above, below in pairwise(lines)
-        if above.page == below.page and 0 < below.y - above.y < _WIDEST_LEADING * below.size
+        if above.page == below.page and 0.9 * below.size < below.y - above.y < _WIDEST_LEADING * below.size
     )
-    return distances[len(distances) // 5] if distances else 0.0
+    return next((first for first, second in pairwise(distances) if second - first < _SAME_PITCH), 0.0)
 
 
 def paragraphs(lines: Sequence[Line], left: float, right: float, pitch: float) -> list[list[Line]]:
@@ -106,17 +115,33 @@ def continues(paragraph: Sequence[Line], line: Line, end: float, pitch: float) -
     last = paragraph[-1]
     if abs(line.size - last.size) > _SAME_SIZE * last.size or line.bold != last.bold:
         return False
-    if last.page == line.page and line.y - last.y > max(_NEXT_PARAGRAPH * pitch, line.size):
+    if last.page == line.page and line.y - last.y > _NEXT_PARAGRAPH * _own_pitch(paragraph, pitch):
         return False
-    if not last.text.endswith(_DIVIDED) and _is_ended(paragraph, line, end):
+    if not last.text.endswith(DIVIDED) and _is_ended(paragraph, line, end):
         return False
     marker, _ = split_marker(line.text)
     is_dash = line.text[0] in _DASHES
     if marker and ((marker == BULLET and not is_dash) or last.text.endswith(_SENTENCE_END)):
         return False
+    if len(paragraph) > 1 and last.start - line.start > _INDENTED * line.size:
+        return False
     own_marker, _ = split_marker(paragraph[0].text)
     is_indented = line.start - last.start > _INDENTED * line.size
     return not (is_indented and not own_marker and last.text.endswith(_SENTENCE_END))
+
+
+def are_stretched(paragraph: Sequence[Line]) -> bool:
+    """Whether two or more lines, the last one too, are stretched to one end."""
+    ends = [line.end for line in paragraph]
+    return len(ends) > 1 and max(ends) - min(ends) < _AT_END
+
+
+def _own_pitch(paragraph: Sequence[Line], pitch: float) -> float:
+    """The distance between a paragraph's lines, as far as they tell it."""
+    *_, above, last = paragraph if len(paragraph) > 1 else (paragraph[0], paragraph[0])
+    if above.page == last.page and last.y > above.y:
+        return last.y - above.y
+    return pitch or _WIDEST_LEADING * last.size
 
 
 def _is_ended(paragraph: Sequence[Line], line: Line, end: float) -> bool:
@@ -133,12 +158,14 @@ def _is_ended(paragraph: Sequence[Line], line: Line, end: float) -> bool:
 
 
 def _is_last(paragraph: Sequence[Line], end: float) -> bool:
-    """Whether the last of a paragraph's lines falls short where the others are stretched to one end."""
+    """Whether the last of a paragraph's lines falls short where the others are stretched to one end; a
+    single word cannot be stretched."""
     *before, last = (line.end for line in paragraph)
     longest = max(before, default=end)
     is_stretched = len(before) > 1 or (len(before) == 1 and abs(longest - end) < _AT_END)
     return (
         is_stretched
+        and " " in paragraph[-1].text
         and all(longest - each < _AT_END for each in before)
         and longest - last > _AT_END
         and paragraph[-1].text.endswith(_FULL_STOP)

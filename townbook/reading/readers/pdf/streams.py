@@ -18,7 +18,8 @@ _left = local()
 class _BoundedZlib:
     """Stands for the module ``zlib`` in pdfminer, which unpacks whatever a file says without a limit.
 
-    Within :func:`bound_streams` all streams of a document share one allowance. Pictures are never unpacked, so text and fonts are all it has to cover.
+    Within :func:`bound_streams` all streams of a document share one allowance. Pictures are
+    never unpacked, so text and fonts are all it has to cover.
     """
 
     error = zlib.error

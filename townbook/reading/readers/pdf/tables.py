@@ -37,10 +37,14 @@ class GridCell:
 
 @dataclass(slots=True)
 class Grid:
-    """A table: its cells by the row and column where they begin, columns counted as they are read."""
+    """A table: its cells by the row and column where they begin, columns counted as they are read.
+
+    It is open where no rule closes it: there its row goes on over the page's edge.
+    """
 
     top: float
-    bottom: float
+    is_open_above: bool
+    is_open_below: bool
     rows: int
     columns: int
     cells: dict[Box, GridCell]
@@ -54,13 +58,14 @@ def tables_of(page: Page, *, rtl: bool) -> tuple[list[Grid], list[Glyph]]:
     rest = page.glyphs
     found: list[tuple[_Skeleton, list[Glyph]]] = []
     down_rules = _merged(page.rules, across=False)
+    drawn = _merged(page.rules, across=True)
     across_rules = _merged([*page.rules, *_closing(down_rules)], across=True)
     for across, inner in _meeting(across_rules, down_rules):
         down = [*inner, *_closing(across)] if inner else []
         ys, xs = _places(across), _places(down)
         if len(ys) < 2 or len(xs) < 3:
             continue
-        skeleton = _Skeleton(xs, ys, across, down)
+        skeleton = _Skeleton(xs, ys, across, down, drawn)
         inside = [glyph for glyph in rest if skeleton.holds(glyph)]
         if any(glyph.text.strip() for glyph in inside) and not skeleton.is_drawing(inside):
             found.append((skeleton, inside))
@@ -142,11 +147,14 @@ def _places(rules: Iterable[Rule], near: float = _NEAR) -> list[float]:
 class _Skeleton:
     """The rules of one table, and the boxes between them; a cell is boxes with no rule between."""
 
-    def __init__(self, xs: list[float], ys: list[float], across: list[Rule], down: list[Rule]) -> None:
+    def __init__(
+        self, xs: list[float], ys: list[float], across: list[Rule], down: list[Rule], drawn: list[Rule]
+    ) -> None:
         self._xs = xs
         self._ys = ys
         self._across = across
         self._down = down
+        self._drawn = drawn
 
     def holds(self, glyph: Glyph) -> bool:
         """Whether a glyph stands in the table."""
@@ -183,7 +191,15 @@ class _Skeleton:
         if rtl:
             columns.reverse()
         cells = dict(self._placed(filled, members, rows, columns))
-        return Grid(self._ys[0], self._ys[-1], len(rows), len(columns), cells)
+        is_open_above, is_open_below = self._is_open_at(self._ys[0]), self._is_open_at(self._ys[-1])
+        return Grid(self._ys[0], is_open_above, is_open_below, len(rows), len(columns), cells)
+
+    def _is_open_at(self, y: float) -> bool:
+        """Whether no rule is drawn across the table at a height."""
+        return not any(
+            abs(rule.at - y) <= _NEAR and rule.start < self._xs[-1] and rule.end > self._xs[0]
+            for rule in self._drawn
+        )
 
     def _placed(
         self,
