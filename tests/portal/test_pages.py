@@ -10,6 +10,7 @@ from django.test import Client
 from lxml import html
 
 from tests.cast import Manuscript, anarabad, river_report, verbivka
+from tests.example_cities import example_city
 from townbook.cities.models import City
 from townbook.plans.models import Item, Plan, Report
 from townbook.reading.status import Status
@@ -63,7 +64,7 @@ def english_left(tree: html.HtmlElement) -> set[str]:
 
 @pytest.mark.parametrize("city_language", LANGUAGES)
 def test_pages_speak_every_language(
-    client: Client, example_city: Callable[[str], City], city_language: str
+    client: Client, city_language: str
 ) -> None:
     city = example_city(city_language)
     paths = ["/", *paths_of(city)]
@@ -84,7 +85,7 @@ def test_pages_speak_every_language(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_document_text_keeps_its_own_language_and_direction(
-    client: Client, example_city: Callable[[str], City], language: str
+    client: Client, language: str
 ) -> None:
     city = example_city(language)
     client.cookies["language"] = "he" if direction(language) == "ltr" else "en"
@@ -94,7 +95,7 @@ def test_document_text_keeps_its_own_language_and_direction(
 
 
 def test_list_of_cities_says_the_name_in_both_languages(
-    client: Client, example_city: Callable[[str], City]
+    client: Client
 ) -> None:
     example_city("fa")
     client.cookies["language"] = "uk"
@@ -138,7 +139,7 @@ def test_city_without_documents_says_so(client: Client) -> None:
     assert "ще немає плану" in words(page(client, "/verbivka/").find(".//main"))
 
 
-def test_city_names_the_group_an_item_waits_for(client: Client, example_city: Callable[[str], City]) -> None:
+def test_city_names_the_group_an_item_waits_for(client: Client) -> None:
     city = example_city("uk")
     waiting = page(client, f"/{city.slug}/").xpath("//section[h2[.='Чекає на робочу групу']]//li")
     assert waiting

@@ -9,6 +9,7 @@ from django.test import Client
 from lxml import html
 
 from tests.cast import Manuscript, anarabad, large_report, river_report, verbivka
+from tests.example_cities import example_city
 from townbook.cities.models import City
 from townbook.intake.services.accept_draft import accept_draft
 from townbook.plans.models import Plan
@@ -107,7 +108,7 @@ def test_file_the_disk_has_lost_is_not_there(client: Client, plan_of: Callable[.
 
 
 def test_findings_stand_with_the_document_and_lead_into_it(
-    client: Client, example_city: Callable[[str], City]
+    client: Client
 ) -> None:
     source = Source.objects.get(city=example_city("uk"))
     tree = html.document_fromstring(client.get(path_of(source)).content.decode())
@@ -119,7 +120,7 @@ def test_findings_stand_with_the_document_and_lead_into_it(
         assert '<mark id="passage">' in client.get(note).content.decode()
 
 
-def test_deadlines_are_said_in_words(client: Client, example_city: Callable[[str], City]) -> None:
+def test_deadlines_are_said_in_words(client: Client) -> None:
     city = example_city("fa")
     document = Manuscript("جلسه", language="fa", name="meeting.txt")
     place = document.write("شهرداری ظرف ۲۰ روز تا یک ماه نمایندگان را معرفی کند.")

@@ -42,6 +42,6 @@ SAMPLES: tuple[tuple[str, str, dict[str, object]], ...] = (
         f"{_COMPONENTS}/margin_mark.html",
         {"source": "", "start": 120, "end": 180, "about": "9,5 км"},
     ),
-    ("pager.html", f"{_COMPONENTS}/pager.html", {"page": 3, "pages": 12, "address": "?page="}),
+    ("pager.html", f"{_COMPONENTS}/pager.html", {"page": 3, "pages": 12, "address": "?page=", "again": False}),
 )
 """(name, template, parameters) of each component; ``status_shapes.html`` is on the page itself."""

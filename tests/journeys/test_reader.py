@@ -1,0 +1,183 @@
+"""A resident opens their city, follows a figure to its sentence, and reads on in another language.
+
+In a real browser, in four languages, on a phone and on a desk, with scripts and without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.example_cities import example_city
+from townbook.plans.models import Figure
+from townbook.sources.models import Source
+from townbook.text.languages import LANGUAGES, direction
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+    from pytest_django.live_server_helper import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WIDTHS = {"phone": 390, "desk": 1280}
+
+
+@dataclass
+class Visit:
+    """A window onto the live server; what went wrong in it is collected."""
+
+    page: Page
+    server: str
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Collect errors of scripts and of the console, and requests to other hosts."""
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on(
+            "console",
+            lambda message: self.complaints.append(message.text) if message.type == "error" else None,
+        )
+        self.page.on(
+            "request",
+            lambda request: self.complaints.append(request.url)
+            if not request.url.startswith((self.server, "data:"))
+            else None,
+        )
+
+    def open(self, path: str) -> None:
+        """Go to an address of the server."""
+        answer = self.page.goto(self.server + path)
+        assert answer is not None
+        assert answer.status == 200, path
+
+    def fits(self) -> None:
+        """The page is not wider than its window."""
+        width = self.page.evaluate("document.documentElement.scrollWidth")
+        size = self.page.viewport_size
+        assert size is not None
+        assert width <= size["width"], self.page.url
+
+
+@contextmanager
+def visit(
+    browser: Browser, live_server: LiveServer, width: int, *, scripts: bool, accept: str
+) -> Iterator[Visit]:
+    """A fresh window of that width."""
+    with browser.new_context(
+        viewport={"width": width, "height": 800}, java_script_enabled=scripts, locale=accept
+    ) as context:
+        opened = Visit(context.new_page(), live_server.url)
+        opened.watch()
+        yield opened
+        assert opened.complaints == []
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_free_of_barriers(
+    browser: Browser, live_server: LiveServer, language: str, width: int
+) -> None:
+    """Nothing for axe to find, nothing wider than the window, in the city's own language."""
+    city = example_city(language)
+    figure = Figure.objects.filter(report__item__plan__city=city).first()
+    source = Source.objects.get(city=city)
+    assert figure
+    start, plan = f"/{city.slug}/", figure.report.item.plan.slug
+    with visit(browser, live_server, width, scripts=True, accept=language) as window:
+        for path in (
+            "/",
+            start,
+            f"{start}plans/{plan}/",
+            f"{start}plans/{plan}/{figure.report.item.key}/",
+            f"{start}sources/{source.key}/",
+            "/sign-in/",
+        ):
+            window.open(path)
+            assert window.page.locator("html").get_attribute("dir") == direction(language)
+            window.fits()
+            found = Axe().run(window.page)
+            assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reader_follows_a_figure_to_its_sentence(
+    browser: Browser, live_server: LiveServer, language: str, *, scripts: bool
+) -> None:
+    city = example_city(language)
+    figure = Figure.objects.filter(report__item__plan__city=city, passage__isnull=False).first()
+    assert figure
+    assert figure.passage
+    item = figure.report.item
+    text = Source.objects.get(city=city).text
+    said = text[figure.passage.start : figure.passage.end]
+    for width in WIDTHS.values():
+        with visit(browser, live_server, width, scripts=scripts, accept="en") as window:
+            page = window.page
+            window.open("/")
+            page.get_by_role("link", name=city.name, exact=True).click()
+            assert page.locator("html").get_attribute("lang") == language
+            page.locator(".plan-overview h2 a").first.click()
+            _open_the_way(page, item.key)
+            page.locator(f'[id="item-{item.key}"] a').first.click()
+            assert item.title[:40] in page.locator("h1").inner_text()
+            page.locator(".figures .margin-mark").first.click()
+            passage = page.locator("#passage")
+            assert passage.inner_text().split() == said.split()
+            box, height = passage.bounding_box(), 800
+            assert box is not None
+            assert 0 <= box["y"] < height
+            other = "he" if language != "he" else "uk"
+            page.locator(f'.languages a[hreflang="{other}"]').click()
+            assert page.locator("html").get_attribute("dir") == direction(other)
+            assert page.locator("#passage").inner_text().split() == said.split()
+            assert page.locator(".document").get_attribute("lang") == language
+            window.fits()
+
+
+def _open_the_way(page: Page, key: str) -> None:
+    """Open the branches above an item, from the top down, as a person does."""
+    branches = page.locator(f'.tree details:has([id="item-{key}"])')
+    for number in range(branches.count()):
+        if branches.nth(number).get_attribute("open") is None:
+            branches.nth(number).locator("summary").first.press("Enter")
+
+
+def test_scripts_open_and_close_the_whole_tree(browser: Browser, live_server: LiveServer) -> None:
+    city = example_city("uk")
+    with visit(browser, live_server, 1280, scripts=True, accept="uk") as window:
+        window.open(f"/{city.slug}/plans/plan/")
+        closed = window.page.locator("#tree details:not([open])")
+        window.page.get_by_role("button", name="Розгорнути все").click()
+        assert closed.count() == 0
+        window.page.get_by_role("button", name="Згорнути все", exact=True).click()
+        assert closed.count() == window.page.locator("#tree details").count()
+        deepest = window.page.locator("#tree li").last.get_attribute("id")
+        window.open("/")
+        window.open(f"/{city.slug}/plans/plan/#{deepest}")
+        assert window.page.locator(f'[id="{deepest}"]').is_visible()
+
+
+def test_without_scripts_no_button_promises_what_it_cannot_do(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    city = example_city("uk")
+    with visit(browser, live_server, 1280, scripts=False, accept="uk") as window:
+        window.open(f"/{city.slug}/plans/plan/")
+        assert window.page.locator("main button:visible").count() == 0
+
+
+def test_reader_reaches_the_content_by_keyboard(browser: Browser, live_server: LiveServer) -> None:
+    city = example_city("en")
+    with visit(browser, live_server, 1280, scripts=True, accept="en") as window:
+        window.open(f"/{city.slug}/")
+        window.page.keyboard.press("Tab")
+        skip = window.page.get_by_role("link", name="Skip to the content")
+        assert skip.bounding_box() is not None
+        window.page.keyboard.press("Enter")
+        assert window.page.evaluate("document.activeElement.id") == "content"
