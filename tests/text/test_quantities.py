@@ -212,6 +212,21 @@ def test_find_quantities_tells_what_is_measured_from_the_words_around(
     assert quantity.of == of
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("uk", "Кількість отриманих звернень – 1 245.", "1245 звернень"),
+        ("he", "מספר הפניות עמד על כ-15,000.", "~15000 הפניות"),
+        ("fa", "تعداد پروژه‌ها ۴۵ است", "45 پروژه‌ها"),
+        ("en", "Number of trees planted: 450", "450 trees"),
+    ],
+)
+def test_find_quantities_reads_a_count_after_its_noun(language: str, text: str, count: str) -> None:
+    [quantity] = find_quantities(text, language)
+    assert f"{said(quantity)} {quantity.unit}" == count
+    assert quantity.kind is Kind.COUNT
+
+
 def test_find_quantities_counts_fractions_of_what_can_be_divided() -> None:
     assert told("зросло у 1,5 рази, 2,5 учні", "uk") == [("1,5 рази", "1.5 рази")]
 

@@ -68,6 +68,17 @@ class NounFinder:
             return self._last_noun(text, plain, first)
         return self._first_noun(text, plain, first)
 
+    def named(self, text: str, plain: str, position: int) -> CountedNoun | None:
+        """The noun after a word such as "number" that ends at ``position``."""
+        match = WORD.match(plain, position + 1)
+        if match is not None and match.group() in self._counts.of_words:
+            position = match.end()
+        first = self._word(text, plain, position)
+        if first is None:
+            return None
+        find = self._last_noun if self._counts.noun_comes_last else self._first_noun
+        return find(text, plain, first)
+
     def measured(self, text: str, plain: str, position: int) -> str:
         """The words after a measure that ends at ``position`` that say what it measures."""
         match = WORD.match(plain, position + 1)

@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from townbook.text.counted_nouns import NounFinder
+from townbook.text.counted_nouns import CountedNoun, NounFinder
 from townbook.text.folding import folded
-from townbook.text.measured_things import thing_before
+from townbook.text.measured_things import counted_before, thing_before
 from townbook.text.named_numbers import NameTeller
 from townbook.text.neighbours import WORD, phrases_after, phrases_before, word_before
 from townbook.text.numbers import ReadNumber, approximation, read_numbers
@@ -134,28 +134,41 @@ class _Reading:
         span = number.span
         if end == span.end and _CARDINAL_ENDING.match(self._plain, end):
             return None
-        is_range = span.low != span.high
         if self._is_value_of_a_list(number):
             return None
-        after = end if number.last.plain else self._after_abbreviation(end)
-        in_words = not number.first.numeral
         noun = self._nouns.counted(
-            self._text, self._plain, after, span.high, is_range=is_range, in_words=in_words
+            self._text,
+            self._plain,
+            end if number.last.plain else self._after_abbreviation(end),
+            span.high,
+            is_range=span.low != span.high,
+            in_words=not number.first.numeral,
         )
         is_whole = not number.last.plain or span.high == span.high.to_integral_value()
-        if not is_whole and (noun is None or folded(noun.noun) not in self._pack.counts.divisible):
-            return None
-        if noun is not None:
-            unit = self._units.after(self._plain, noun.end - len(noun.noun))
-            if unit is not None and unit.end == noun.end:
-                return self._measure(number, unit)
-            last = self._last_count if self._nouns.is_bare_qualifier(noun) else None
-            if last is None or not self._is_part_of(number, last):
-                return _made(number, noun.noun, Kind.COUNT, noun.phrase, noun.end)
-            return _made(number, last.unit, Kind.COUNT, last.of, noun.end)
-        if self._last_count is not None and self._leaves_noun_out(number, self._last_count):
-            return _made(number, self._last_count.unit, Kind.COUNT, self._last_count.of, end)
+        if is_whole or (noun is not None and folded(noun.noun) in self._pack.counts.divisible):
+            return self._count_of(number, noun) if noun is not None else self._count_alone(number, end)
         return None
+
+    def _count_of(self, number: ReadNumber, noun: CountedNoun) -> Quantity | None:
+        """What a number says of the noun after it, which may be a unit behind an adjective."""
+        unit = self._units.after(self._plain, noun.end - len(noun.noun))
+        if unit is not None and unit.end == noun.end:
+            return self._measure(number, unit)
+        last = self._last_count if self._nouns.is_bare_qualifier(noun) else None
+        if last is None or not self._is_part_of(number, last):
+            return _made(number, noun.noun, Kind.COUNT, noun.phrase, noun.end)
+        return _made(number, last.unit, Kind.COUNT, last.of, noun.end)
+
+    def _count_alone(self, number: ReadNumber, end: int) -> Quantity | None:
+        """What a number counts whose noun was said before it."""
+        head_end = counted_before(self._plain, number.span.start, self._pack.counts)
+        noun = self._nouns.named(self._text, self._plain, head_end) if head_end is not None else None
+        if noun is not None:
+            return _made(number, noun.noun, Kind.COUNT, noun.phrase, end)
+        last = self._last_count
+        if last is None or not self._leaves_noun_out(number, last):
+            return None
+        return _made(number, last.unit, Kind.COUNT, last.of, end)
 
     def _is_part_of(self, number: ReadNumber, last: Quantity) -> bool:
         """Whether a number says how many of the last count's things: "412 cameras, 40 of them"."""

@@ -98,8 +98,10 @@ class CountWords:
     """Words between a measure and what it measures."""
     heads: frozenset[str] = frozenset()
     """Nouns that say before a measure what it measures: cost, length, level."""
+    count_heads: frozenset[str] = frozenset()
+    """Nouns that say before a bare number that it counts what they name: "number of pupils: 45"."""
     copulas: frozenset[str] = frozenset()
-    """Words between such a phrase and its measure: is, amounts to, of."""
+    """Words between such a phrase and its number: is, amounts to, of."""
     surely_counted_endings: tuple[str, ...] = ()
     """Endings that a word has only when it is counted, so that "на 2000 місць" names no year."""
     divisible: frozenset[str] = frozenset()

@@ -107,6 +107,7 @@ COUNTS = CountWords(
         "grant cost costs budget revenue revenues fees amount area length value price funding fund loan bond",
         "capacity speed share rate level expenses",
     ),
+    count_heads=words("number total"),
     copulas=words(
         "is are was were at of in to the amount totals totaling reached be by a an for anticipated",
         "budgeted projected estimated",
