@@ -42,9 +42,9 @@ def main() -> int:
 
 
 def make_environment(environment: Path) -> None:
-    """Create the virtual environment unless it is there and its Python still runs."""
-    python = environment / "bin" / "python"
-    if python.exists() and subprocess.run([python, "-c", ""], check=False).returncode == 0:
+    """Create the virtual environment unless it is there, with its pip, and its Python still runs."""
+    python, pip = environment / "bin" / "python", environment / "bin" / "pip"
+    if python.exists() and pip.exists() and subprocess.run([python, "-c", ""], check=False).returncode == 0:
         return
     print(f"Creating {environment.name} with Python {sys.version.split()[0]}", flush=True)
     try:

@@ -69,8 +69,24 @@ def test_catalogues_are_compiled_when_newer(
 def test_environment_that_works_is_kept(tmp_path: Path) -> None:
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "python").symlink_to(sys.executable)
+    (tmp_path / "bin" / "pip").touch()
     environment.make_environment(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["bin"]
+
+
+def test_missing_venv_module_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Debian's Python without python3-venv makes an environment, and then fails to put pip in it."""
+
+    def create(folder: Path, **_options: object) -> None:
+        (folder / "bin").mkdir(parents=True, exist_ok=True)
+        (folder / "bin" / "python").unlink(missing_ok=True)
+        (folder / "bin" / "python").symlink_to(sys.executable)
+        raise subprocess.CalledProcessError(1, "ensurepip")
+
+    monkeypatch.setattr("venv.create", create)
+    for _ in range(2):
+        with pytest.raises(SetupFailed, match="apt-get install python3-venv"):
+            environment.make_environment(tmp_path / "environment")
 
 
 def test_unknown_purpose_is_told() -> None:
