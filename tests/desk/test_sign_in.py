@@ -9,7 +9,7 @@ from townbook.accounts.models import User
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "довгий-пароль-1"  # noqa: S105 - of nobody
+PASSWORD = "довгий-пароль-1"
 
 
 def test_person_signs_in_and_goes_on(client: Client) -> None:

@@ -44,9 +44,11 @@ class Visit:
         )
         self.page.on(
             "request",
-            lambda request: self.complaints.append(request.url)
-            if not request.url.startswith((self.server, "data:"))
-            else None,
+            lambda request: (
+                self.complaints.append(request.url)
+                if not request.url.startswith((self.server, "data:"))
+                else None
+            ),
         )
 
     def open(self, path: str) -> None:

@@ -54,7 +54,9 @@ def test_correction_changes_the_tag(client: Client, plan_of: Callable[..., Plan]
 
 def test_tag_differs_by_address_and_language(client: Client, plan_of: Callable[..., Plan]) -> None:
     plan_of(verbivka(), river_report())
-    tags = [client.get(path)["ETag"] for path in ("/verbivka/", "/verbivka/sources/", "/verbivka/plans/plan/")]
+    tags = [
+        client.get(path)["ETag"] for path in ("/verbivka/", "/verbivka/sources/", "/verbivka/plans/plan/")
+    ]
     client.cookies["language"] = "he"
     tags.append(client.get("/verbivka/")["ETag"])
     assert len(set(tags)) == 4

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
-from lxml import html
 
 from tests.cast import Manuscript, anarabad, river_report, verbivka
 from tests.example_cities import example_city
+from tests.web_pages import page, words
 from townbook.cities.models import City
 from townbook.plans.models import Item, Plan, Report
 from townbook.reading.status import Status
@@ -18,16 +19,6 @@ from townbook.sources.models import Source
 from townbook.text.languages import LANGUAGES, direction
 
 pytestmark = pytest.mark.django_db
-
-
-def page(client: Client, path: str) -> html.HtmlElement:
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return html.document_fromstring(response.content.decode())
-
-
-def words(element: html.HtmlElement) -> str:
-    return " ".join(" ".join(element.itertext()).split())
 
 
 def paths_of(city: City) -> list[str]:
@@ -50,7 +41,7 @@ def paths_of(city: City) -> list[str]:
     ]
 
 
-def english_left(tree: html.HtmlElement) -> set[str]:
+def english_left(tree: Any) -> set[str]:
     """Latin words that are neither a name of ours, nor a document's or file's own.
 
     What a document says is marked with its language, and may well speak of "Energy Expert".
@@ -63,9 +54,7 @@ def english_left(tree: html.HtmlElement) -> set[str]:
 
 
 @pytest.mark.parametrize("city_language", LANGUAGES)
-def test_pages_speak_every_language(
-    client: Client, city_language: str
-) -> None:
+def test_pages_speak_every_language(client: Client, city_language: str) -> None:
     city = example_city(city_language)
     paths = ["/", *paths_of(city)]
     for language in LANGUAGES:
@@ -84,9 +73,7 @@ def test_pages_speak_every_language(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_document_text_keeps_its_own_language_and_direction(
-    client: Client, language: str
-) -> None:
+def test_document_text_keeps_its_own_language_and_direction(client: Client, language: str) -> None:
     city = example_city(language)
     client.cookies["language"] = "he" if direction(language) == "ltr" else "en"
     tree = page(client, f"/{city.slug}/sources/{Source.objects.get(city=city).key}/")
@@ -94,9 +81,7 @@ def test_document_text_keeps_its_own_language_and_direction(
     assert (document.get("lang"), document.get("dir")) == (language, direction(language))
 
 
-def test_list_of_cities_says_the_name_in_both_languages(
-    client: Client
-) -> None:
+def test_list_of_cities_says_the_name_in_both_languages(client: Client) -> None:
     example_city("fa")
     client.cookies["language"] = "uk"
     row = page(client, "/").find(".//li[@class='city-row']")
@@ -111,7 +96,9 @@ def test_list_of_cities_counts_plans_items_and_documents(
     plan_of(verbivka(), river_report())
     anarabad()
     client.cookies["language"] = "en"
-    rows = {words(row.find(".//h2")): words(row) for row in page(client, "/").findall(".//li[@class='city-row']")}
+    rows = {
+        words(row.find(".//h2")): words(row) for row in page(client, "/").findall(".//li[@class='city-row']")
+    }
     assert "1 plan · 3 items · 1 document" in rows["Вербівка"]
     assert "completed 1" in rows["Вербівка"]
     assert "unreported 1" in rows["Вербівка"]
@@ -197,7 +184,9 @@ def test_plan_has_no_such_selection(client: Client, plan_of: Callable[..., Plan]
 
 def test_plan_lists_the_items_of_a_status(client: Client, plan_of: Callable[..., Plan]) -> None:
     plan_of(verbivka(), river_report())
-    rows = page(client, "/verbivka/plans/plan/?status=in-progress").xpath("//section[h2]//ul[@class='rows']/li")
+    rows = page(client, "/verbivka/plans/plan/?status=in-progress").xpath(
+        "//section[h2]//ul[@class='rows']/li"
+    )
     assert [words(row) for row in rows] == ["1.2. Прокласти стежку"]
 
 

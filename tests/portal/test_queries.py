@@ -30,7 +30,9 @@ def paths_of(plan: Plan) -> list[str]:
     leaf = Item.objects.filter(plan=plan, parent__isnull=False).first()
     top = Item.objects.filter(plan=plan, parent__isnull=True).first()
     source = Source.objects.filter(city=plan.city).first()
-    assert leaf and top and source
+    assert leaf
+    assert top
+    assert source
     # An item under review asks also which group it waits for.
     Report.objects.filter(item=leaf).update(status="under review")
     plan_path = f"/{city}/plans/{plan.slug}/"

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from lxml import html
 
 from tests.cast import Manuscript, anarabad, large_report, river_report, verbivka
 from tests.example_cities import example_city
+from tests.web_pages import page, words
 from townbook.cities.models import City
 from townbook.intake.services.accept_draft import accept_draft
 from townbook.plans.models import Plan
@@ -38,10 +38,9 @@ def test_passage_is_marked_to_the_character(client: Client, plan_of: Callable[..
 def test_passage_in_a_long_document_opens_its_page(client: Client, plan_of: Callable[..., Plan]) -> None:
     source = accepted_source(plan_of, verbivka(), large_report(10, 30))
     start = source.text.rindex("Зроблено на")
-    text = client.get(path_of(source), {"passage": f"{start}-{start + 8}"}).content.decode()
-    assert '<mark id="passage">Зроблено</mark>' in text
-    pager = html.document_fromstring(text).xpath("string(//nav[@class='pager']/span)").strip()
-    number = pager.removeprefix("Сторінка ").split()[0]
+    tree = page(client, f"{path_of(source)}?passage={start}-{start + 8}")
+    assert words(tree.get_element_by_id("passage")) == "Зроблено"
+    number = words(tree.xpath("//nav[@class='pager']")[0]).split("Сторінка ")[1].split()[0]
     assert int(number) > 5
     assert "Справа" in client.get(path_of(source), {"page": "2"}).content.decode()
 
@@ -107,17 +106,14 @@ def test_file_the_disk_has_lost_is_not_there(client: Client, plan_of: Callable[.
     assert client.get(f"{path_of(source)}file/").status_code == 404
 
 
-def test_findings_stand_with_the_document_and_lead_into_it(
-    client: Client
-) -> None:
+def test_findings_stand_with_the_document_and_lead_into_it(client: Client) -> None:
     source = Source.objects.get(city=example_city("uk"))
-    tree = html.document_fromstring(client.get(path_of(source)).content.decode())
-    found = tree.xpath("//div[@class='found']")[0]
-    sections = [" ".join(each.text_content().split()) for each in found.iter("summary")]
+    found = page(client, path_of(source)).xpath("//div[@class='found']")[0]
+    sections = [words(each) for each in found.iter("summary")]
     assert any(section.startswith("Сумніви") for section in sections)
     assert any(section.startswith("Виправлення") for section in sections)
     for note in found.xpath(".//a[@class='margin-mark']/@href")[:10]:
-        assert '<mark id="passage">' in client.get(note).content.decode()
+        assert words(page(client, note).get_element_by_id("passage"))
 
 
 def test_deadlines_are_said_in_words(client: Client) -> None:
@@ -135,6 +131,5 @@ def test_deadlines_are_said_in_words(client: Client) -> None:
     ]
     draft.save()
     accept_draft(draft=draft, actor=None)
-    tree = html.document_fromstring(client.get(path_of(draft.source)).content.decode())
-    said = " ".join(tree.xpath("//div[@class='found']")[0].text_content().split())
+    said = words(page(client, path_of(draft.source)).xpath("//div[@class='found']")[0])
     assert "مهلت: ۲۰ روز – ۱ ماه" in said

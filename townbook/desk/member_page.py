@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 
@@ -24,7 +24,7 @@ class Member:
 
     user: User
     city: City
-    roles: Set[Role]
+    roles: frozenset[Role]
 
 
 MemberView = Callable[..., HttpResponseBase]

@@ -117,9 +117,7 @@ def _waiting(city: City, overviews: Iterable[PlanOverview]) -> tuple[WaitingItem
     return (*items, *loose)
 
 
-def _group(
-    report: Report, places: Mapping[int, list[ReportedPlace]], points: Iterable[WaitingPoint]
-) -> str:
+def _group(report: Report, places: Mapping[int, list[ReportedPlace]], points: Iterable[WaitingPoint]) -> str:
     for point in points:
         for place in places.get(report.pk, ()):
             if point.source_id == report.source_id and place.holds(point.start, point.end):

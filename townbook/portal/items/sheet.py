@@ -57,9 +57,7 @@ def item_sheet(*, city: City, plan: Plan, key: str) -> ItemSheet:
     return ItemSheet(page, tuple(_sheet(report, page.corrected, points) for report in page.reports))
 
 
-def _sheet(
-    report: Report, corrected: tuple[Report, ...], points: list[WaitingPoint]
-) -> ReportSheet:
+def _sheet(report: Report, corrected: tuple[Report, ...], points: list[WaitingPoint]) -> ReportSheet:
     notes = tuple(FigureNote(number, figure) for number, figure in enumerate(report.figures.all(), start=1))
     return ReportSheet(
         report=report,

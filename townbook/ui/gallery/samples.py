@@ -28,12 +28,19 @@ _ONE_STATUS = SampleStanding({Status.UNREPORTED: 21})
 
 _COMPONENTS = "ui/components"
 
-SAMPLES: tuple[tuple[str, str, dict[str, object]], ...] = (
-    ("language_menu.html", f"{_COMPONENTS}/language_menu.html", {"languages": _LANGUAGES}),
-    *(
+Sample = tuple[str, str, dict[str, object]]
+
+
+def _statuses() -> tuple[Sample, ...]:
+    return tuple(
         (f"status.html: {status.value}", f"{_COMPONENTS}/status.html", {"status": status.value})
         for status in Status
-    ),
+    )
+
+
+SAMPLES: tuple[Sample, ...] = (
+    ("language_menu.html", f"{_COMPONENTS}/language_menu.html", {"languages": _LANGUAGES}),
+    *_statuses(),
     ("standing.html", f"{_COMPONENTS}/standing.html", {"standing": _EVERY_STATUS, "address": ""}),
     ("standing.html: links", f"{_COMPONENTS}/standing.html", {"standing": _EVERY_STATUS, "address": "?"}),
     ("standing.html: one status", f"{_COMPONENTS}/standing.html", {"standing": _ONE_STATUS, "address": ""}),
@@ -42,6 +49,10 @@ SAMPLES: tuple[tuple[str, str, dict[str, object]], ...] = (
         f"{_COMPONENTS}/margin_mark.html",
         {"source": "", "start": 120, "end": 180, "about": "9,5 км"},
     ),
-    ("pager.html", f"{_COMPONENTS}/pager.html", {"page": 3, "pages": 12, "address": "?page=", "again": False}),
+    (
+        "pager.html",
+        f"{_COMPONENTS}/pager.html",
+        {"page": 3, "pages": 12, "address": "?page=", "again": False},
+    ),
 )
 """(name, template, parameters) of each component; ``status_shapes.html`` is on the page itself."""

@@ -121,7 +121,9 @@ def bar_words(counts: Mapping[Status, int]) -> str:
     """What a bar shows, in words: "62 виконано, 14 призупинено"."""
     language = _spoken()
     comma = pgettext("between the words of a list", ", ")
-    return comma.join(f"{number(part.count)} {STATUS_LABELS[part.status][language]}" for part in segments(counts))
+    return comma.join(
+        f"{number(part.count)} {STATUS_LABELS[part.status][language]}" for part in segments(counts)
+    )
 
 
 @register.simple_tag
