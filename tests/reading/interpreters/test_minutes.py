@@ -76,6 +76,57 @@ Decision: noted
 """,
 }
 
+UNNUMBERED = {
+    "uk": """Протокол засідання виконавчого комітету Липівської міської ради 14.09.2023
+
+Слухали: Про ремонт дороги
+Виступили: Бондар.
+Вирішили:
+1. Затвердити перелік робіт.
+2. Доручити управлінню освіти перевірити огорожі протягом 20 днів.
+Голосували: за – 9, проти – 0
+
+Слухали: Про різне
+Вирішили: взяти до відома
+""",
+    "he": """פרוטוקול ישיבת מועצת העיר אלון 14/09/2023
+
+נושא: תיקון הכביש
+דיון: לוי.
+החלטות:
+1. לאשר את רשימת העבודות.
+2. להטיל על אגף החינוך לבדוק את הגדרות בתוך 20 ימים.
+הצבעה: בעד 9, נגד 0
+
+נושא: שונות
+החלטה: נרשם לפרוטוקול
+""",
+    "fa": """صورت‌جلسه شورای اسلامی شهر سروستان 23 شهریور 1402
+
+موضوع: ترمیم راه
+گفت‌وگو: رضایی.
+مصوبات:
+1. فهرست کارها پذیرفته شد.
+2. سازمان آموزش موظف است ظرف 20 روز نرده‌ها را بررسی کند.
+موافق: 9، مخالف: 0
+
+موضوع: سایر
+مصوبه: به اطلاع رسید
+""",
+    "en": """Minutes of the meeting of Lindenford Town Council, 14 September 2023
+
+Matter: Repair of the road
+Debate: Mason.
+Resolved:
+1. The list of works is adopted.
+2. The education department is directed to look at the fences within 20 days.
+Vote: for 9, against 0
+
+Matter: Other
+Resolved: noted
+""",
+}
+
 OUTCOMES = {
     "uk": """Засідання Липівської міської ради 14 вересня 2023 року
 Результати розгляду:
@@ -192,12 +243,7 @@ SUMS = {
     ),
 }
 
-WATER_DATES = {
-    "uk": date(2023, 9, 14),
-    "he": date(2023, 9, 14),
-    "fa": date(2023, 9, 14),
-    "en": date(2023, 9, 14),
-}
+MET = date(2023, 9, 14)
 
 
 def read(text: str, language: str) -> Source:
@@ -221,7 +267,7 @@ def test_labelled_minutes_give_a_decision_for_each_matter(language: str) -> None
     part = interpret(LABELLED[language], language)
     lines = [line for line in LABELLED[language].splitlines() if line]
     assert [decision.number for decision in part.decisions] == ["1", "2"]
-    assert {decision.date for decision in part.decisions} == {WATER_DATES[language]}
+    assert {decision.date for decision in part.decisions} == {MET}
     first, second = (decision.text.splitlines() for decision in part.decisions)
     decided = lines[7].partition(": ")[2]
     assert first == [lines[2].removeprefix("1. "), lines[5], lines[6], decided]
@@ -256,6 +302,18 @@ def test_labelled_minutes_give_the_orders_within_decisions(language: str) -> Non
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_labelled_minutes_need_no_numbers_and_keep_the_parts_of_a_decision(language: str) -> None:
+    part = interpret(UNNUMBERED[language], language)
+    lines = [line.partition(": ")[2] or line for line in UNNUMBERED[language].splitlines() if line]
+    first, second = (decision.text.splitlines() for decision in part.decisions)
+    assert first[:3] == [lines[1], lines[4].removeprefix("1. "), lines[5].removeprefix("2. ")]
+    assert second == [lines[7], lines[8]]
+    [order] = part.assignments
+    assert order.text == first[2]
+    assert order.due == DraftDue("P20D", "P20D", MET.isoformat())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_outcomes_end_the_decisions_of_a_list_and_nothing_below_counts(language: str) -> None:
     part = interpret(OUTCOMES[language], language)
     endings = {
@@ -267,7 +325,7 @@ def test_outcomes_end_the_decisions_of_a_list_and_nothing_below_counts(language:
     assert [decision.number for decision in part.decisions] == ["31", "32", "33"]
     for decision, ending in zip(part.decisions, endings[language], strict=True):
         assert decision.text.endswith(ending)
-    assert {decision.date for decision in part.decisions} == {WATER_DATES[language]}
+    assert {decision.date for decision in part.decisions} == {MET}
     assert part.assignments == ()
 
 
@@ -321,6 +379,19 @@ def test_orders_need_somebody_or_a_time() -> None:
     assert [each.due for each in interpret(text, "en").assignments] == [
         DraftDue("2024-05-01", "2024-05-01", None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "group"),
+    [
+        ("uk", "Вирішено створити робочу групу з води. Він додав: усе.", "робочу групу з води"),
+        ("he", "הוא הוסיף: הוחלט להקים צוות מים של העירייה. הוא ציין: הכול.", "צוות מים של העירייה"),
+        ("fa", "وی گفت: کارگروه آب شهر تشکیل شد. وی افزود: همین.", "کارگروه آب شهر"),
+        ("en", "She said: a working group on water was formed. She added: all.", "a working group on water"),
+    ],
+)
+def test_a_group_that_is_formed_is_a_decision(language: str, text: str, group: str) -> None:
+    assert [decision.group for decision in interpret(text, language).decisions] == [group]
 
 
 def test_one_body_is_one_however_it_is_called() -> None:

@@ -168,6 +168,35 @@ def test_review_parts_lines_that_ran_together() -> None:
     ]
 
 
+def test_review_takes_headings_and_short_lines_above_lists_for_topics() -> None:
+    text = "# What we did in 2023\n\n## Roads\n\n- A bridge\n\nParks\n\n- A pond\n- Trees\n"
+    part = review.interpret(read(text, "en"))
+    assert [(item.title, item.parent) for item in part.items] == [
+        ("Roads", None), ("A bridge", "r1"), ("Parks", None), ("A pond", "r3"), ("Trees", "r3")
+    ]  # fmt: skip
+
+
+def test_review_finds_a_series_told_in_several_sentences() -> None:
+    told = "In 2022 there were 900 inquiries. In 2023 there were 950 inquiries."
+    text = f"What we did in 2023\n\n • Handling inquiries. {told}\n • A road\n"
+    [series] = review.interpret(read(text, "en")).indicators
+    assert [(each.period.label, each.value) for each in series.observations] == [
+        ("2022", Decimal(900)), ("2023", Decimal(950))
+    ]  # fmt: skip
+
+
+def test_review_makes_no_series_of_different_things() -> None:
+    told = "In 2022 we built 3 km of roads. In 2023 we laid 5 km of pipes."
+    text = f"What we did in 2023\n\n • {told}\n • A road\n"
+    assert review.interpret(read(text, "en")).indicators == ()
+
+
+def test_review_names_a_share_by_its_topic_where_its_own_words_are_few() -> None:
+    text = "What we did in 2023\n\n • Answers in time. In 2023 we answered 91% of letters.\n • A road\n"
+    [share] = review.interpret(read(text, "en")).indicators
+    assert (share.name, share.observations[0].value) == ("Answers in time", Decimal(91))
+
+
 def test_review_without_a_year_says_so() -> None:
     part = review.interpret(read("What we did this year\n\n • A park\n • A road\n", "en"))
     assert [doubt.kind for doubt in part.doubts] == ["year not said"]

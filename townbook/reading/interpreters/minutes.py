@@ -21,7 +21,8 @@ _CERTAIN = 0.9
 _LIKELY = 0.7
 _HEAD = 1500
 """Characters in which a text says what it is."""
-_FEWEST_ATTRIBUTIONS = 2
+_FEWEST_SIGNS = 2
+"""Of these: somebody said something, a meeting is named, something was decided."""
 
 
 def recognise(source: Source) -> float:
@@ -40,7 +41,7 @@ def recognise(source: Source) -> float:
         return 0.0
     attributions = sum(len(re.findall(words.said, text)) for text in running)
     decided = any(re.search(words.approved, text) for text in running)
-    if attributions >= _FEWEST_ATTRIBUTIONS or (met and decided):
+    if attributions + met + decided >= _FEWEST_SIGNS:
         return _CERTAIN if met else _LIKELY
     return 0.0
 

@@ -13,6 +13,7 @@ from townbook.reading.remarks import remark
 from townbook.reading.source import Block, BlockKind, Passage, Source
 from townbook.reading.wording import plain
 
+_LONGEST_HEADING = 60
 _FIRST_WORD = re.compile(r"[^\W\d_]{4,}")
 _FINAL_LETTER_WITHIN = re.compile(r"(?<=[א-ת]{2}[םןץףך])(?=[א-ת]{3})")
 """A Hebrew final letter ends a word, whatever is written right behind it."""
@@ -42,13 +43,13 @@ def read_points(source: Source, section: Section, first: int) -> tuple[list[Poin
     repairs: list[Remark] = []
     above: list[tuple[int, int]] = []
     under_heading = 0
-    for block in section.blocks:
+    for block, following in zip(section.blocks, [*section.blocks[1:], None], strict=True):
         words = block.content_start, block.end
-        if block.kind is BlockKind.PARAGRAPH and above:
+        is_heading = _is_heading(source, block, following)
+        if block.kind is BlockKind.PARAGRAPH and above and not is_heading:
             _tell(points, above[-1][1], words)
             continue
-        if block.kind is BlockKind.HEADING:
-            under_heading = 1
+        under_heading = 1 if is_heading else under_heading
         depth = under_heading + block.level - 1 if block.kind is BlockKind.LIST_ENTRY else 0
         for begin, end in _parted(source, block):
             while above and above[-1][0] >= depth:
@@ -59,6 +60,15 @@ def read_points(source: Source, section: Section, first: int) -> tuple[list[Poin
             if end < block.end:
                 repairs.append(_parted_remark(source, block, end))
     return _without_bare_topics(points), repairs
+
+
+def _is_heading(source: Source, block: Block, following: Block | None) -> bool:
+    """Whether a block only stands above others: a heading, or a few words right above a list."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return block.kind is BlockKind.HEADING
+    text = source.text[block.content_start : block.end]
+    few = len(text) <= _LONGEST_HEADING and not text.endswith((".", "!", "?", ";"))
+    return few and following is not None and following.kind is BlockKind.LIST_ENTRY and following.level == 1
 
 
 def _tell(points: list[Point], place: int, words: Passage) -> None:

@@ -75,6 +75,10 @@ PACK = SpeechPack(
                 r"(?:the )?{body} (?:must|shall|is to|are to|has to|have to|is required to|will report"
                 r"|needs to)\b"
             ),
+            (
+                r"(?:the )?{body} (?:is|are|was|were) (?:hereby )?(?:instructed|directed|asked|ordered"
+                r"|requested|required|tasked) {act}"
+            ),
             r"\b(?:action|responsible|owner)\s*[-:]\s*(?:the )?{body}",
         ),
         unnamed=(r"\b(?:must|shall|should|is to|are to|has to|have to|it was agreed to)\b",),
@@ -96,8 +100,8 @@ PACK = SpeechPack(
         ),
         heard=r"^(?:item|agenda item|heard|matter)\s*(?:\d+\s*)?[:.]",
         decided=(
-            r"^(?:decision|decided|resolved|resolution"
-            r"|it was resolved)\s*(?:no\.? ?)?(?P<number>\d[\d/-]*)?\s*:"
+            r"^(?:decisions?|decided|resolved|resolutions?"
+            r"|it was resolved)\s*(?:no\.? ?)?(?P<number>\d[\d/-]*)?\s*(?::|$)"
         ),
         votes=r"^(?:for|in favou?r|ayes?|vote)\s*:",
         funding=r"^(?:funding(?: sources?)?|sources? of funding)\s*:",
