@@ -197,6 +197,21 @@ def test_review_names_a_share_by_its_topic_where_its_own_words_are_few() -> None
     assert (share.name, share.observations[0].value) == ("Answers in time", Decimal(91))
 
 
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("", "What we did in 2023"),
+        ("The mayor's office\n\n", "The mayor's office"),
+        ("The mayor's office plans. It also acts.\n\n# A year of roads\n\n", "A year of roads"),
+        ("The mayor's office plans. It also acts.\n\n", "The mayor's office plans"),
+    ],
+)
+def test_review_is_called_by_what_stands_above_it(above: str, title: str) -> None:
+    assert (
+        review.interpret(read(f"{above}What we did in 2023\n\n • A road\n • A park\n", "en")).title == title
+    )
+
+
 def test_review_without_a_year_says_so() -> None:
     part = review.interpret(read("What we did this year\n\n • A park\n • A road\n", "en"))
     assert [doubt.kind for doubt in part.doubts] == ["year not said"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from townbook.reading.draft import DraftItem, DraftLevel, DraftPeriod, DraftReport, DraftStatus, Remark
 from townbook.reading.figures import find_figures
+from townbook.reading.interpreters.headlines import headline
 from townbook.reading.interpreters.part import DraftPart
 from townbook.reading.interpreters.review_points import Point, read_points
 from townbook.reading.interpreters.review_sections import Section, Tense, find_sections
@@ -61,10 +62,14 @@ def interpret(source: Source) -> DraftPart:
 
 
 def _title(source: Source, sections: tuple[Section, ...]) -> str:
-    """The document's heading, where it has one above its first section."""
-    above = [block for block in source.blocks if not sections or block.start < sections[0].heading.start]
+    """The document's heading above its first section, or what its first line is about; the first
+    section's own heading where nothing stands above it."""
+    if not sections:
+        return ""
+    above = [block for block in source.blocks if block.start < sections[0].heading.start]
     heading = next((block for block in above if block.kind is BlockKind.HEADING), None)
-    return source.text[heading.content_start : heading.end] if heading else ""
+    first = heading or next(iter(above), sections[0].heading)
+    return source.passage_text(headline(source, (first.content_start, first.end)))
 
 
 def _levels(source: Source, items: list[DraftItem]) -> tuple[DraftLevel, ...]:
