@@ -32,7 +32,7 @@ def test_numeral_value_of_three_digits_after_a_comma_depends_on_the_language() -
 
 @pytest.mark.parametrize(
     "run",
-    ["01.01.2023", "23,5,6,7", "067", "8:30", "48-12-12", "24/7", "16.40.030", "1/2/3", "9" * 31],
+    ["01.01.2023", "23,5,6,7", "067", "8:30", "48-12-12", "24/7", "16.40.030", "1/2/3", "9" * 16],
 )
 def test_numeral_value_of_a_code_is_none(run: str) -> None:
     assert numeral_value(run, comma_groups=True) is None

@@ -290,6 +290,15 @@ def test_find_quantities_keeps_the_value_findable(number: int, noun: str) -> Non
     assert str(quantity.value) in ascii_digits(text[quantity.start : quantity.end])
 
 
+def test_find_quantities_keeps_a_number_within_a_noun_apart() -> None:
+    assert told("12 سرعت‌پنج‌کاه است", "fa") == [("12 سرعت‌پنج‌کاه", "12 سرعت‌پنج‌کاه")]
+
+
+def test_find_quantities_bears_the_greatest_number_it_reads() -> None:
+    [quantity] = find_quantities(f"{'9' * 15} трлн осіб", "uk")
+    assert quantity.value == Decimal("9" * 15) * 10**12
+
+
 def test_find_quantities_refuses_a_language_without_a_pack() -> None:
     with pytest.raises(KeyError):
         find_quantities("5 km", "de")

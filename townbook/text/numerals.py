@@ -13,6 +13,8 @@ RUN = r"(?:\d+(?:-\d+){2,}|[1-9]\d{0,2}(?: \d{3})+(?!\d)|\d+)(?:[.,/:']\d+)*"
 """A run, in folded text; groups of three may stand apart by a space."""
 
 _LONGEST = 24
+_MOST_DIGITS = 15
+"""More digits are an identifier; and with a multiplier they still fit the 28 digits of a Decimal."""
 _GROUPED_BY_SPACES = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?")
 _GROUPED_BY_APOSTROPHES = re.compile(r"[1-9]\d{0,2}(?:'\d{3})+(?:[.,]\d+)?")
 _GROUPED_BY_COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
@@ -28,7 +30,7 @@ def numeral_value(run: str, *, comma_groups: bool) -> Decimal | None:
     A comma before exactly three digits groups thousands where ``comma_groups``; elsewhere only when
     it occurs twice or a full stop follows. A single full stop begins decimals in every language.
     """
-    if len(run) > _LONGEST:
+    if len(run) > _LONGEST or sum(map(str.isdecimal, run)) > _MOST_DIGITS:
         return None
     if run.isdecimal():
         return Decimal(run) if run == "0" or run[0] != "0" else None

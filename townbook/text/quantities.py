@@ -63,7 +63,7 @@ class _Reading:
     def quantities(self) -> Iterator[Quantity]:
         end = 0
         for number in read_numbers(self._plain, self._language):
-            quantity = self._quantity(number)
+            quantity = self._quantity(number) if number.first.start >= end else None
             if quantity is None:
                 continue
             if quantity.start < end:
