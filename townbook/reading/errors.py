@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from townbook.text.formatting import format_number
+
 
 class Problem(StrEnum):
     """What is wrong with a file."""
@@ -245,4 +247,6 @@ class UnreadableDocument(Exception):
     def sentence(self, language: str) -> str:
         """What is wrong and what to do; in English where ``language`` is none of ours."""
         sentences = SENTENCES[self.kind]
-        return sentences.get(language, sentences["en"]).format(**self.values)
+        known = language if language in sentences else "en"
+        values = {name: format_number(value, known) for name, value in self.values.items()}
+        return sentences[known].format(**values)

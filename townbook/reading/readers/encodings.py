@@ -44,7 +44,9 @@ def decoded(data: bytes) -> str:
 
     Raises :class:`UnreadableDocument` for bytes that are no text in any of them.
     """
-    text = _unicode_text(data) or _legacy_text(data)
+    text = _unicode_text(data)
+    if text is None:
+        text = _legacy_text(data)
     if text is None or len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise UnreadableDocument(Problem.NOT_TEXT)
     return text

@@ -98,7 +98,7 @@ def _row_of(number: int, line: str) -> _Row | None:
         return _Row(number, _PIPE.split(inner), certain=True)
     if "\t" in line and not _is_indented_only(line):
         return _Row(number, line.split("\t"), certain=False)
-    if " | " in line:
+    if " | " in line or line.count("|") > 1:
         return _Row(number, _PIPE.split(line), certain=False)
     return None
 
