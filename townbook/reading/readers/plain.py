@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from townbook.reading.readers.builder import SourceBuilder
 from townbook.reading.readers.encodings import decoded
@@ -107,24 +108,20 @@ def _is_indented_only(line: str) -> bool:
     """Whether the line's tabs are the indentation of a paragraph or list entry."""
     bare = line.strip()
     indent = line[: len(line) - len(line.lstrip())]
-    if "\t" in bare:
-        marker, _ = split_marker(bare)
-        return (
-            marker != ""
-            and not marker[-1].isalnum()
-            and bare.count("\t") == 1
-            and "\t" in bare[: len(marker) + 2]
-        )
-    return indent.count("\t") < 2 and not line.endswith("\t") and bare != ""
+    return "\t" not in bare and indent.count("\t") < 2 and not line.endswith("\t") and bare != ""
 
 
 def _is_numbered_list(run: list[_Row]) -> bool:
     """Whether the rows are list entries whose number or bullet is followed by a tab."""
-    return all(
-        len(row.cells) == 2
-        and split_marker(f"{row.cells[0].strip()} {row.cells[1]}")[0] == row.cells[0].strip()
-        for row in run
-    )
+    return all(_is_numbered(list(dropwhile(lambda cell: not cell.strip(), row.cells))) for row in run)
+
+
+def _is_numbered(cells: list[str]) -> bool:
+    if len(cells) != 2:
+        return False
+    sign = cells[0].strip()
+    _, words = split_marker(f"{sign} {cells[1].strip()}")
+    return not sign.isalnum() and words == cells[1].strip()
 
 
 class _PlainReader:
