@@ -57,7 +57,9 @@ def test_passages_lie_within_the_text(document: tuple[Source, Draft]) -> None:
         *(passage for report in draft.reports for passage in report.passages),
         *(figure.passage for report in draft.reports for figure in report.figures),
         *(seen.passage for indicator in draft.indicators for seen in indicator.observations),
-        *(each.passage for each in (*draft.agenda, *draft.decisions, *draft.assignments)),
+        *(entry.passage for entry in draft.agenda),
+        *(decision.passage for decision in draft.decisions),
+        *(assignment.passage for assignment in draft.assignments),
         *(each.passage for each in (*draft.repairs, *draft.doubts)),
     ]
     assert [each for each in passages if not 0 <= each[0] < each[1] <= len(source.text)] == []

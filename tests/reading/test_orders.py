@@ -39,7 +39,10 @@ def test_question_that_waits_for_a_group_is_found_with_its_name() -> None:
 
 
 def test_group_named_in_the_sentence_before_is_the_one_waited_for() -> None:
-    text = 'Питання розглянуто на засіданні робочої групи "Нове місто". Заплановано повернутись до розгляду містків.'
+    text = (
+        'Питання розглянуто на засіданні робочої групи "Нове місто". '
+        "Заплановано повернутись до розгляду містків."
+    )
     assert find_waits(text, "uk") == [FoundWait("Нове місто", (0, len(text)))]
 
 
