@@ -73,6 +73,39 @@ def test_goals_in_rows_take_their_place_by_number_and_level(language: str) -> No
     assert tree(part.items) == [("1", None), ("1.1", "1"), ("1.2", "1"), ("2", None)]
 
 
+LABELLED = {
+    "uk": ("Стратегічна ціль", "Завдання"),
+    "he": ("מטרה", "משימה"),
+    "fa": ("هدف راهبردی", "وظیفه"),
+    "en": ("Strategic goal", "Task"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_goals_in_lines_that_say_their_level_make_a_tree(language: str) -> None:
+    goal, task = LABELLED[language]
+    first, second, third = LINES[language]
+    text = f"{goal} 1. {first}\n\n{task} 1.1. {second}\n\n{task} 1.2: {third}\n\n{goal} 2\n\n{second}\n"
+    source = read(text, language)
+    part = goals.interpret(source)
+    assert goals.recognise(source) > 0.9
+    assert [level.label for level in part.levels] == [goal, task]
+    assert tree(part.items) == [("1", None), ("1.1", "1"), ("1.2", "1"), ("2", None)]
+    assert [item.title for item in part.items] == [first, second, third, second]
+
+
+def test_goals_in_lines_take_lists_below_them_for_children_and_paragraphs_for_descriptions() -> None:
+    text = "Goal 1. Parks\n\nThey are few.\n\n- Benches\n- Lamps\n\nGoal 2. Roads\n\nGoal 3. Schools\n"
+    part = interpret(text)
+    assert [(item.title, item.description, item.parent) for item in part.items] == [
+        ("Parks", "They are few.", None),
+        ("Benches", "", "g1"),
+        ("Lamps", "", "g1"),
+        ("Roads", "", None),
+        ("Schools", "", None),
+    ]
+
+
 def test_goals_in_rows_need_no_heading() -> None:
     text = "1\tGoal\tParks\n1.1\tTask\tBenches\n1.2\tTask\tLamps\n2\tGoal\tRoads\n"
     assert tree(interpret(text).items) == [("1", None), ("1.1", "1"), ("1.2", "1"), ("2", None)]

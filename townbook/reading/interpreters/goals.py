@@ -1,9 +1,11 @@
-"""Lists of goals: numbered lines under an announcement, or rows of number, level and name."""
+"""Lists of goals: rows of number, level and name, lines that say their level and number, or numbered
+lines under an announcement."""
 
 from __future__ import annotations
 
 import re
 
+from townbook.reading.interpreters.goal_lines import find_lines, read_lines
 from townbook.reading.interpreters.goal_list import find_list, read_list
 from townbook.reading.interpreters.goal_rows import find_rows, read_rows
 from townbook.reading.interpreters.goal_tree import GoalTree
@@ -21,11 +23,17 @@ def recognise(source: Source) -> float:
     """How sure it is, between 0 and 1, that the document lists goals."""
     if any(find_rows(source)):
         return _CERTAIN
-    found = find_list(source)
-    if found is None or len(found.entries) < _FEWEST:
+    lines, found = find_lines(source), find_list(source)
+    if len(lines) >= _FEWEST:
+        entries = [line.block for line in lines]
+    elif found is not None and len(found.entries) >= _FEWEST:
+        entries = list(found.entries)
+    else:
+        return 0.0
+    if sum(block.kind is BlockKind.TABLE_ROW for block in source.blocks) > len(entries):
         return 0.0
     characters = sum(block.end - block.start for block in source.blocks)
-    listed = sum(entry.end - entry.start for entry in found.entries)
+    listed = sum(entry.end - entry.start for entry in entries)
     return min(_CERTAIN, 0.5 + listed / max(characters, 1))
 
 
@@ -34,8 +42,10 @@ def interpret(source: Source) -> DraftPart:
     tree = GoalTree(source)
     for table in find_rows(source):
         read_rows(table, tree)
-    found = find_list(source)
-    if found is not None and len(found.entries) >= _FEWEST:
+    lines, found = find_lines(source), find_list(source)
+    if len(lines) >= _FEWEST:
+        read_lines(source, lines, tree)
+    elif found is not None and len(found.entries) >= _FEWEST:
         read_list(found, tree)
     return tree.part(_title(source))
 
