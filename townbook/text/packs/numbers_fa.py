@@ -63,7 +63,7 @@ NUMBERS = NumberWords(
     half_conjunctions=words("و"),
     glued_conjunction="و",
     joins_digits=True,
-    articles=words("یک نه ده نیم سی"),
+    articles=words("یک نه نیم"),
     unmaking=frozenset(word + ending for word in _ALL_WORDS.split() for ending in ("م", "مین"))
     .union(words("اول سوم سومین ام امین نخست آخر پایانی شنبه راه راهی گانه"))
     .difference(words("سهم سیم")),
