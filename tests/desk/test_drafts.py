@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.cast import anarabad, river_report, verbivka
+from tests.cast import anarabad, river_report, verbivka, year
+from tests.web_pages import page, words
 from townbook.accounts.models import User
 from townbook.cities.enums import Role
 from townbook.cities.models import City
 from townbook.cities.services.grant_role import grant_role
 from townbook.intake.enums import DraftState
 from townbook.intake.models import Draft
+from townbook.intake.services.accept_draft import accept_draft
 from townbook.plans.models import Plan
+from townbook.reading.status import Status
 
 pytestmark = pytest.mark.django_db
 
@@ -83,14 +86,14 @@ def test_accepting_makes_the_plan_public(client: Client, role: Role) -> None:
     draft = river_report().store(city)
     client.force_login(person("editor@example.org", city, role))
     response = client.post(f"/verbivka/desk/drafts/{draft.source.key}/accept/")
-    assert response["Location"] == f"/verbivka/sources/{draft.source.key}/"
+    assert response["Location"] == f"/verbivka/desk/drafts/{draft.source.key}/"
     draft.refresh_from_db()
     assert draft.state == DraftState.ACCEPTED
     assert draft.accepted_by is not None
     assert draft.accepted_by.email == "editor@example.org"
     assert Plan.objects.filter(city=city).count() == 1
-    assert client.get(response["Location"]).status_code == 200
-    assert "accept" not in client.get(paths_of(draft)[1]).content.decode()
+    assert Client().get(f"/verbivka/sources/{draft.source.key}/").status_code == 200
+    assert "accept/" not in client.get(response["Location"]).content.decode()
 
 
 def test_observer_sees_and_does_not_accept(client: Client) -> None:
@@ -117,3 +120,18 @@ def test_form_of_another_site_accepts_nothing() -> None:
     client.force_login(person("editor@example.org", city))
     assert client.post(f"/verbivka/desk/drafts/{draft.source.key}/accept/").status_code == 403
     assert not Plan.objects.exists()
+
+
+def test_next_year_is_shown_against_the_plan_as_it_was(client: Client) -> None:
+    city = verbivka()
+    accept_draft(draft=river_report().store(city), actor=None)
+    later = river_report(2023)
+    later.item("3", "Чисті джерела")
+    later.reports.clear()
+    later.report(later.items[1].key, "Верби вирубано.", Status.NOT_STARTED, period=year(2023))
+    draft = later.store(city)
+    client.force_login(person("editor@example.org", city))
+    client.post(f"/verbivka/desk/drafts/{draft.source.key}/accept/")
+    shown = words(page(client, f"/verbivka/desk/drafts/{draft.source.key}/").find(".//main"))
+    assert "Нові (1) 3 Чисті джерела" in shown
+    assert "Посадити верби : виконано → не розпочато" in shown

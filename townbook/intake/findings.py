@@ -8,6 +8,7 @@ from datetime import date
 
 from townbook.intake.models import Draft
 from townbook.intake.selectors.drafts import content_of
+from townbook.plans.standing import Standing
 from townbook.reading.draft import Draft as ReadDraft
 from townbook.reading.draft import (
     DraftAgendaEntry,
@@ -17,7 +18,6 @@ from townbook.reading.draft import (
     DraftIndicator,
     Remark,
 )
-from townbook.reading.status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Findings:
     """What a Draft holds, in the order a person looks at it.
 
     ``levels`` are (label, count) pairs, as the document names its levels; ``standing`` counts the
-    reports' statuses.
+    statuses of its reports.
     """
 
     language: str
@@ -60,7 +60,7 @@ class Findings:
     bodies: int
     reports: int
     figures: int
-    standing: dict[Status, int]
+    standing: Standing
     indicators: tuple[DraftIndicator, ...]
     agenda: tuple[FoundAgendaEntry, ...]
     decisions: tuple[DraftDecision, ...]
@@ -81,7 +81,7 @@ def findings_of(draft: Draft) -> Findings:
         bodies=len(read.bodies),
         reports=len(read.reports),
         figures=sum(len(report.figures) for report in read.reports),
-        standing=dict(Counter(report.status.value for report in read.reports)),
+        standing=Standing.of(report.status.value for report in read.reports),
         indicators=read.indicators,
         agenda=_agenda(read),
         decisions=read.decisions,

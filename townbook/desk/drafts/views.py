@@ -12,6 +12,7 @@ from townbook.desk.permissions import may_accept_drafts
 from townbook.intake.enums import DraftState
 from townbook.intake.findings import findings_of
 from townbook.intake.models import Draft
+from townbook.intake.selectors.drafts import difference_of
 from townbook.intake.selectors.waiting import draft_by_source_key, waiting_drafts
 from townbook.intake.services.accept_draft import accept_draft
 from townbook.sources.addresses import page_number, passage_range
@@ -41,6 +42,7 @@ def draft_page(request: HttpRequest, member: Member, key: str) -> HttpResponse:
         "source": draft.source,
         "found": findings_of(draft),
         "document": document_page(draft.source, page, passage),
+        "difference": difference_of(draft),
         "is_waiting": draft.state == DraftState.WAITING,
         "may_accept": may_accept_drafts(member.roles),
     }
@@ -57,12 +59,12 @@ def draft_file(request: HttpRequest, member: Member, key: str) -> HttpResponseBa
 @require_POST
 @member_page
 def accept(request: HttpRequest, member: Member, key: str) -> HttpResponse:
-    """Make the plan of it, and show what came of it to the public."""
+    """Make the plan of it, show it to the public, and say what is new against the plan before."""
     draft = _draft(member, key)
     if not may_accept_drafts(member.roles):
         raise PermissionDenied
     accepted = accept_draft(draft=draft, actor=member.user)
-    return redirect("portal:source", member.city.slug, accepted.source.key)
+    return redirect("desk:draft", member.city.slug, accepted.source.key)
 
 
 def _draft(member: Member, key: str) -> Draft:
