@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.cast import Manuscript, anarabad, river_report, verbivka
+from tests.cast import Manuscript, anarabad, river_report, verbivka, year
 from tests.example_cities import example_city
 from tests.web_pages import page, words
 from townbook.cities.models import City
@@ -262,3 +262,15 @@ def test_words_of_a_document_never_become_markup(client: Client, plan_of: Callab
         raw = client.get(path).content.decode()
         assert "<script>" not in raw
         assert "<img" not in raw
+
+
+def test_plan_reported_on_last_comes_first(client: Client, plan_of: Callable[..., Plan]) -> None:
+    city = verbivka()
+    goals = Manuscript("Мрії міста")
+    goals.item("1", "Літати")
+    plan_of(city, goals, river_report())
+    newer = Manuscript("Річний план світла")
+    newer.report(newer.item("1", "Засвітити ліхтарі"), "Засвічено.", period=year(2024))
+    plan_of(city, newer)
+    titles = [words(each) for each in page(client, "/verbivka/").xpath("//section/h2/a")]
+    assert titles == ["Річний план світла", "Виконання Концепції річки Вербівка за 2022 рік", "Мрії міста"]

@@ -73,13 +73,21 @@ def city_overview(*, city: City) -> CityOverview:
     plans = list(plans_of(city=city))
     periods = latest_periods(plans=plans)
     trees = item_trees(periods={plan.pk: periods.get(plan.pk) for plan in plans})
-    overviews = tuple(_plan_overview(plan, periods.get(plan.pk), trees[plan.pk]) for plan in plans)
+    overviews = sorted(
+        (_plan_overview(plan, periods.get(plan.pk), trees[plan.pk]) for plan in plans), key=_latest_first
+    )
     return CityOverview(
-        plans=overviews,
+        plans=tuple(overviews),
         notices=tuple(notice for overview in overviews for notice in _notices(overview)),
         waiting=_waiting(city, overviews),
         sources=tuple(published_sources(city=city)[:NEWEST_SOURCES]),
     )
+
+
+def _latest_first(overview: PlanOverview) -> tuple[int, int, int]:
+    """The plan reported on last comes first, of two for one period the larger; the unreported come last."""
+    ends = overview.period.ends if overview.period else None
+    return (-ends.toordinal() if ends else 0, -overview.standing.total, overview.plan.pk)
 
 
 def _plan_overview(plan: Plan, period: Period | None, branches: tuple[Branch, ...]) -> PlanOverview:
