@@ -21,6 +21,7 @@ from townbook.intake.enums import DraftState
 from townbook.intake.models import Draft
 from townbook.intake.selectors.drafts import draft_of_file
 from townbook.intake.services.accept_draft import accept_draft
+from townbook.reading.document_title import document_title
 from townbook.reading.interpreters import interpret
 from townbook.reading.readers import read_source
 from townbook.reading.serialise import draft_to_json
@@ -82,7 +83,7 @@ def _clean_name(path: Path) -> str:
 def _new_draft(
     city: City, read: ReadSource, content: dict[str, Any], stored: StoredFile, actor: User | None
 ) -> Draft:
-    title = content["source"]["title"]
+    title = document_title(read)
     source = add_source(city=city, file=stored, read=read, title=title, actor=actor)
     return Draft.objects.create(city=city, source=source, content=content)
 

@@ -7,18 +7,17 @@ Source always gives the same Draft.
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePath
 
+from townbook.reading.document_title import document_title
 from townbook.reading.draft import Draft, DraftSource
 from townbook.reading.interpreters import goals, minutes, review, roster, table
 from townbook.reading.interpreters.merging import draft_of
 from townbook.reading.interpreters.part import DraftPart
 from townbook.reading.remarks import remark
-from townbook.reading.source import BlockKind, Source
+from townbook.reading.source import Source
 
 _SURE = 0.5
-_LONGEST_TITLE = 200
-_OTHER_SHAPES = (("review", review), ("goal list", goals), ("minutes", minutes), ("roster", roster))
+_OTHER_SHAPES = {"review": review, "goal list": goals, "minutes": minutes, "roster": roster}
 
 
 def interpret(source: Source) -> Draft:
@@ -34,13 +33,14 @@ def interpret(source: Source) -> Draft:
         shapes.append("execution table")
         parts.append(part)
         rest = replace(source, blocks=left)
-    best = max(_OTHER_SHAPES, key=lambda shape: shape[1].recognise(rest))
-    if best[1].recognise(rest) >= _SURE:
-        shapes.append(best[0])
-        parts.append(best[1].interpret(rest))
+    sureness = {name: shape.recognise(rest) for name, shape in _OTHER_SHAPES.items()}
+    best = max(sureness, key=sureness.__getitem__)
+    if sureness[best] >= _SURE:
+        shapes.append(best)
+        parts.append(_OTHER_SHAPES[best].interpret(rest))
     if not parts:
         parts.append(DraftPart(doubts=(remark("shape unknown", source.language, _opening(source)),)))
-    title = next((part.title for part in parts if part.title), "") or _title(source)
+    title = next((part.title for part in parts if part.title), "") or document_title(source)
     described = DraftSource(
         source.name, source.sha256, source.language, title, tuple(shapes), len(source.text)
     )
@@ -49,16 +49,3 @@ def interpret(source: Source) -> Draft:
 
 def _opening(source: Source) -> tuple[int, int]:
     return (source.blocks[0].start, source.blocks[0].end) if source.blocks else (0, 0)
-
-
-def _title(source: Source) -> str:
-    """The first heading, or else a short first paragraph, or else the file's name."""
-    for block in source.blocks:
-        words = " ".join(source.text[block.content_start : block.end].split())
-        if block.kind is BlockKind.HEADING or (
-            block.kind is BlockKind.PARAGRAPH and len(words) <= _LONGEST_TITLE
-        ):
-            return words
-        if block.kind is not BlockKind.TABLE_ROW:
-            break
-    return PurePath(source.name).stem
