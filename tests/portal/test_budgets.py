@@ -1,8 +1,10 @@
-"""At most twelve queries a page, and as many for a plan ten times as large."""
+"""At most twelve queries a page, as many for a plan ten times as large; never more than 60 KB to load."""
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -10,12 +12,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Manuscript, anarabad, large_report, nahal_tut, verbivka
+from tests.web_pages import page
 from townbook.plans.models import Item, Plan, Report
 from townbook.sources.models import Source
 
 pytestmark = pytest.mark.django_db
 
 MOST = 12
+HEAVIEST = 60_000
+"""Bytes of a page, compressed."""
+
+STATIC = Path(__file__).parents[2] / "townbook" / "ui" / "static" / "ui"
 
 
 def queries_of(client: Client, path: str) -> int:
@@ -69,3 +76,20 @@ def test_queries_do_not_grow_with_cities_and_plans(client: Client, plan_of: Call
     plan_of(anarabad(), large_report(1, 1))
     assert Plan.objects.filter(city=city).count() == 4
     assert [queries_of(client, path) for path in ("/", "/verbivka/")] == before
+
+
+def test_page_and_all_it_loads_stay_light(client: Client, plan_of: Callable[..., Plan]) -> None:
+    plan = plan_of(verbivka(), large_report(20, 50))
+    loaded = sum(len(gzip.compress(path.read_bytes())) for path in STATIC.iterdir())
+    weights = {path: len(gzip.compress(client.get(path).content)) + loaded for path in paths_of(plan)}
+    assert {path: weight for path, weight in weights.items() if weight > HEAVIEST} == {}
+
+
+def test_long_plan_is_drawn_down_to_the_level_that_fits(client: Client, plan_of: Callable[..., Plan]) -> None:
+    plan_of(verbivka(), large_report(20, 50))
+    tree = page(client, "/verbivka/plans/plan/").get_element_by_id("tree")
+    assert len(tree.findall("li")) == 20
+    assert tree.xpath("count(.//details)") == 0
+    assert tree.xpath("count(.//svg[@class='bar'])") == 20
+    below = page(client, tree.xpath("string(.//a/@href)")).get_element_by_id("tree")
+    assert len(below.findall("li")) == 50
