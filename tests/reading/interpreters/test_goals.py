@@ -92,6 +92,7 @@ def test_goals_in_lines_that_say_their_level_make_a_tree(language: str) -> None:
     assert [level.label for level in part.levels] == [goal, task]
     assert tree(part.items) == [("1", None), ("1.1", "1"), ("1.2", "1"), ("2", None)]
     assert [item.title for item in part.items] == [first, second, third, second]
+    assert part.title == ""
 
 
 def test_goals_in_lines_take_lists_below_them_for_children_and_paragraphs_for_descriptions() -> None:
@@ -165,6 +166,17 @@ def test_goals_with_bullets_below_have_them_as_children() -> None:
         ("3", None),
         ("", "3"),
     ]
+
+
+def test_goals_with_letters_below_keep_them() -> None:
+    text = "Goals\n\n1. Parks\n   a. Benches\n   b. Lamps\n2. Roads\n   a. Bridges\n"
+    assert tree(interpret(text).items) == [("1", None), ("a", "1"), ("b", "1"), ("2", None), ("a", "2")]
+
+
+def test_goals_numbered_anew_below_each_other_are_not_doubted() -> None:
+    part = interpret("Goals\n\n1. Parks\n   1. Benches\n   2. Lamps\n2. Roads\n   1. Bridges\n")
+    assert tree(part.items) == [("1", None), ("1", "1"), ("2", "1"), ("2", None), ("1", "2")]
+    assert part.doubts == ()
 
 
 def test_goals_without_any_number_are_taken_by_their_bullets() -> None:

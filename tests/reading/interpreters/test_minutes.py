@@ -371,6 +371,19 @@ def test_news_whose_parts_make_the_total_are_not_doubted() -> None:
     assert interpret(text, "en").doubts == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Lindenford\nMinutes of the council\n14 September 2023\n\n", "Minutes of the council"),
+        ("Visit of the inspectors\nBridge to open in spring\n\n", "Bridge to open in spring"),
+        ("In a meeting of the school board it was noisy.\n\n", "meeting of the school board it was noisy"),
+    ],
+)
+def test_minutes_are_called_by_their_own_line(text: str, title: str) -> None:
+    said = "The mayor said: the roads department must mend the bridge, and that is what it is going to do.\n"
+    assert interpret(text + said, "en").title == title
+
+
 def test_orders_need_somebody_or_a_time() -> None:
     text = (
         "The mayor said: the roads must be repaired.\n\nShe added: the roads must be repaired by "

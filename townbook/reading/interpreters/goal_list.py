@@ -11,6 +11,7 @@ from townbook.reading.source import Block, BlockKind, Source
 from townbook.reading.wording import plain
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_ANNOUNCEMENT = 120
 _DESCRIBED = 3
 """Where every third block of a list is a paragraph, the paragraphs are descriptions."""
@@ -62,12 +63,13 @@ def read_list(found: GoalList, tree: GoalTree) -> None:
         if block.kind is BlockKind.HEADING:
             under_heading, depth, own = 1, 0, 0
         elif number or not has_numbers:
-            depth = own = under_heading + (number.count(".") if number else block.level - 1)
+            depth = own = under_heading + max(number.count("."), block.level - 1)
         elif block.kind is BlockKind.LIST_ENTRY:
             own = depth + 1
         else:
             tree.doubt("goal without a number", (block.start, block.end))
         label = labels[min(own, len(labels) - 1)]
+        number = number or _letter(block)
         tree.add(Goal(number, (block.content_start, block.end), (block.start, block.end), label, own))
 
 
@@ -85,6 +87,12 @@ def _is_entry(block: Block) -> bool:
 def _number(block: Block) -> str:
     """The number of a list entry, in digits 0-9; "" for a bullet, a letter or another block."""
     match = _NUMBER.search(plain(block.marker)) if block.kind is BlockKind.LIST_ENTRY else None
+    return match.group() if match else ""
+
+
+def _letter(block: Block) -> str:
+    """The letter of a list entry; "" for a bullet."""
+    match = _LETTERS.search(block.marker)
     return match.group() if match else ""
 
 

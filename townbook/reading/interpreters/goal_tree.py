@@ -16,7 +16,8 @@ from townbook.text.search_keys import search_tokens
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A goal as the document has it: ``number`` in digits 0-9 with dots, "" where it has none;
+    """A goal as the document has it: ``number`` in digits 0-9 with dots, or a letter, "" where it
+    has neither;
     ``label`` is its level's name; ``depth`` counts from 0."""
 
     number: str
@@ -62,7 +63,7 @@ class GoalTree:
         self._above.append((goal.depth, key))
         self._doubt_number(goal)
         self._doubt_repetition(goal.title)
-        if goal.number:
+        if goal.number[:1].isdigit():
             self._numbered[goal.number] = key
         self._items.append(item)
 
@@ -98,7 +99,7 @@ class GoalTree:
 
     def _doubt_number(self, goal: Goal) -> None:
         """Doubt a number said twice, numbers left out, and a number that a title swallowed."""
-        if not goal.number:
+        if not goal.number[:1].isdigit():
             return
         above, _, own = goal.number.rpartition(".")
         scope = above or (self._above[-2][1] if len(self._above) > 1 else "")

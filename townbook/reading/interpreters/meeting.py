@@ -43,12 +43,13 @@ def read_meeting(source: Source) -> Meeting:
 
 
 def _title(source: Source, low: str, begins: int) -> str:
-    """The headline, which is the last of the lines above the text; else what the text calls its
-    meeting; else the words it begins with."""
-    lines = list(headlines(source))
+    """The line above the text that names a meeting, else the last of them, which is the headline;
+    else what the text calls its meeting; else the words it begins with."""
+    words = speech_pack(source.language).minutes
+    lines = [source.passage_text(line) for line in headlines(source)]
     if lines:
-        return source.passage_text(lines[-1])
-    named = re.search(speech_pack(source.language).minutes.named, low)
+        return next((line for line in lines if re.search(words.meeting, plain(line))), lines[-1])
+    named = re.search(words.named, low)
     if named:
         return source.passage_text((begins + named.start(), begins + named.end()))
     first = source.blocks[0] if source.blocks else None

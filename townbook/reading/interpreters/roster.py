@@ -72,16 +72,17 @@ def _rosters(source: Source) -> Iterator[_Roster]:
 def _bodies(source: Source, heading: Block) -> tuple[tuple[int, str], ...]:
     """The columns a table's heading gives to bodies; empty where most of it names something else, or
     where one of them is for reports, as in an execution table."""
-    named = []
+    name = re.compile(speech_pack(source.language).parties.name)
+    named, bodies = [], 0
     for column, cell in enumerate(heading.cells):
         text = " ".join(source.cell_text(cell).split())
-        kind = _kind(source, text)
+        is_body = len(text) <= _LONGEST_NAME and name.search(plain(text)) is not None
+        kind = Column.BODY if name.match(plain(text)) else _kind(source, text)
         if kind is Column.REPORT:
             return ()
         if kind in (None, Column.BODY) and re.search(r"[^\W\d_]", text):
             named.append((column, text))
-    name = re.compile(speech_pack(source.language).parties.name)
-    bodies = sum(len(text) <= _LONGEST_NAME and name.search(plain(text)) is not None for _, text in named)
+            bodies += is_body
     filled = sum(cell.end > cell.start for cell in heading.cells[1:])
     if bodies < _FEWEST_BODIES or bodies < _MOSTLY * filled:
         return ()
