@@ -14,6 +14,7 @@ from townbook.reading.wording import plain
 
 _NUMBER = r"\s*(?:№|no\.?)?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*)(?!\d|[-/]\d)\s*[.):–—-]*\s*"
 _LONGEST_TITLE = 300
+_PARTS = frozenset({"section", "point"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,12 @@ class GoalLine:
 
 
 def find_lines(source: Source) -> list[GoalLine]:
-    """The lines that begin with a level's word and a number, in reading order."""
+    """The lines that begin with a level's word and a number, in reading order; none where all of
+    them are mere sections or points, as any document has."""
     levels = document_pack(source.language).table.levels
     forms = [re.compile(f"(?:{level.form}){_NUMBER}") for level in levels]
-    return [line for block in source.blocks for line in _line(source, block, forms)]
+    lines = [line for block in source.blocks for line in _line(source, block, forms)]
+    return lines if any(levels[line.rank].key not in _PARTS for line in lines) else []
 
 
 def read_lines(source: Source, lines: list[GoalLine], tree: GoalTree) -> None:
