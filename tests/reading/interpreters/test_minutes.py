@@ -384,6 +384,19 @@ def test_minutes_are_called_by_their_own_line(text: str, title: str) -> None:
     assert interpret(text + said, "en").title == title
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "order"),
+    [
+        ("uk", "Голова сказав, що управління освіти має подати звіт.", "управління освіти має подати звіт."),
+        ("he", "ראש העיר אמר כי אגף החינוך נדרש להגיש דוח.", "אגף החינוך נדרש להגיש דוח."),
+        ("fa", "شهردار گفت که سازمان آب باید گزارش ارائه کند.", "سازمان آب باید گزارش ارائه کند."),
+        ("en", "The mayor said the roads department must close it.", "the roads department must close it."),
+    ],
+)
+def test_an_order_begins_behind_whoever_said_it(language: str, text: str, order: str) -> None:
+    assert [each.text for each in interpret(text, language).assignments] == [order]
+
+
 def test_orders_need_somebody_or_a_time() -> None:
     text = (
         "The mayor said: the roads must be repaired.\n\nShe added: the roads must be repaired by "

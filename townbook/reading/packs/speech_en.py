@@ -115,7 +115,10 @@ PACK = SpeechPack(
             r"(?:(?:substitute )?passed to\s+second\s+reading|referred to|continued to|rescheduled to)"
         ),
         outcomes_end=r"\b(?:council |meeting )?adjourned\b|\bclosed caption file\b|\btranscript\b",
-        said=r"\b(?:said|added|noted|stressed|explained|stated|told (?:reporters|the meeting))\s*[:,]",
+        said=(
+            r"\b(?:said|added|noted|stressed|explained|stated|told (?:reporters|the meeting))"
+            r"(?:\s*[:,]|(?: that)?(?= (?:the|a|an|it|all|each|every|everyone)\b))"
+        ),
         approved=r"\b(?:approved|adopted|passed|resolved|ratified|agreed to (?:fund|build|open|adopt))\b",
         formed=(
             r"(?P<group>\b(?:a |the )?(?:joint )?"
