@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from django.conf import settings as django_settings
 from house.browser import HOW_TO_GET_ONE, LAUNCH_ARGUMENTS, browser_is_required, find_browser
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
     from pytest_django import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -53,7 +52,7 @@ def files_of_a_test(settings: Settings, tmp_path_factory: pytest.TempPathFactory
     settings.FILES_DIR = tmp_path_factory.getbasetemp() / f"files-{next(TEST_NUMBERS)}"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A headless Chromium; without one the test is skipped, or fails where a browser is required."""
     executable = find_browser()
@@ -63,23 +62,12 @@ def browser() -> Iterator[Browser]:
         pytest.skip(HOW_TO_GET_ONE)
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only runs with a browser pay for it
 
-    # Playwright's synchronous interface keeps an event loop in this thread, which makes Django take
-    # the test's own queries for asynchronous ones.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
+        # Playwright's synchronous interface keeps an event loop in this thread, which makes Django take
+        # the test's own queries for asynchronous ones. Both end with the module, for the tests after it.
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         chromium = playwright.chromium.launch(
             executable_path=executable, headless=True, args=list(LAUNCH_ARGUMENTS)
         )
         yield chromium
         chromium.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh window of the browser, 1280 by 800; an error in the page's scripts fails the test."""
-    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
-        opened = context.new_page()
-        errors: list[str] = []
-        opened.on("pageerror", lambda error: errors.append(str(error)))
-        yield opened
-        assert errors == []
