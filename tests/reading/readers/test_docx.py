@@ -5,18 +5,19 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pytest
+
 from townbook.reading.errors import Problem, UnreadableDocument
 from townbook.reading.limits import MOST_COLUMNS
 from townbook.reading.readers.builder import SourceBuilder
 from townbook.reading.readers.docx import read
 from townbook.reading.source import Block, BlockKind
 
-import pytest
-
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STYLES = """
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
-<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/>
+ <w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="H1b"><w:basedOn w:val="H1"/></w:style>
 <w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>
 <w:style w:type="paragraph" w:styleId="B"><w:rPr><w:b/></w:rPr></w:style>
@@ -29,8 +30,10 @@ NUMBERING = """
  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2."/>
   <w:pPr><w:ind w:left="720"/></w:pPr></w:lvl>
 </w:abstractNum>
-<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl></w:abstractNum>
-<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="hebrew1"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="1">
+ <w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="2">
+ <w:lvl w:ilvl="0"><w:numFmt w:val="hebrew1"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="0"/>
@@ -125,7 +128,9 @@ def test_list_may_begin_anew() -> None:
 
 
 def test_bullet_hebrew_and_unknown_lists() -> None:
-    text, blocks = result(entry("a", 2) + entry("b", 4) + entry("c", 99) + paragraph("d", '<w:pStyle w:val="L"/>'))
+    text, blocks = result(
+        entry("a", 2) + entry("b", 4) + entry("c", 99) + paragraph("d", '<w:pStyle w:val="L"/>')
+    )
     assert text == "• a\nא) b\nc\n• d"
     assert [block.kind for block in blocks] == [
         BlockKind.LIST_ENTRY,
@@ -221,5 +226,9 @@ def test_table_too_wide_is_refused(body: str) -> None:
 
 @pytest.mark.parametrize("value", ["-5", "many", "99999999999999999999", ""])
 def test_numbers_that_are_none_do_no_harm(value: str) -> None:
-    properties = f'<w:numPr><w:ilvl w:val="{value}"/><w:numId w:val="{value}"/></w:numPr><w:ind w:left="{value}"/>'
-    assert result(paragraph("a", properties) + table(cell("b", f'<w:vMerge w:val="{value}"/>')))[0].startswith("a")
+    properties = (
+        f'<w:numPr><w:ilvl w:val="{value}"/><w:numId w:val="{value}"/></w:numPr><w:ind w:left="{value}"/>'
+    )
+    assert result(paragraph("a", properties) + table(cell("b", f'<w:vMerge w:val="{value}"/>')))[
+        0
+    ].startswith("a")

@@ -207,7 +207,10 @@ def test_directory_that_lies_about_a_size_does_not_help_a_bomb() -> None:
 def test_entities_that_swell_are_not_unfolded() -> None:
     entities = b"".join(b'<!ENTITY e%d "%s">' % (n, b"&e%d;" % (n - 1) * 10) for n in range(1, 12))
     main = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    body = b'<w:document xmlns:w="%s"><w:body><w:p><w:r><w:t>&e11;</w:t></w:r></w:p></w:body></w:document>' % main
+    body = (
+        b'<w:document xmlns:w="%s"><w:body><w:p><w:r><w:t>&e11;</w:t></w:r></w:p></w:body></w:document>'
+        % main
+    )
     bomb = b'<!DOCTYPE d [<!ENTITY e0 "ha">' + entities + b"]>" + body
     assert problem_of(zipped(**{"word/document.xml": bomb})) in (Problem.NO_WORDS, Problem.BROKEN_OFFICE)
 
@@ -217,9 +220,10 @@ def test_entities_do_not_reach_other_files(tmp_path: Path) -> None:
     secret.write_text("the password is swordfish")
     main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     document = (
-        f'<!DOCTYPE d [<!ENTITY secret SYSTEM "{secret.as_uri()}">]><w:document xmlns:w="{main}"><w:body><w:p>'
-        "<w:r><w:t>The city council met on Monday and agreed on the budget &secret;</w:t></w:r></w:p></w:body>"
-        "</w:document>"
+        f'<!DOCTYPE d [<!ENTITY secret SYSTEM "{secret.as_uri()}">]>'
+        f'<w:document xmlns:w="{main}"><w:body><w:p>'
+        "<w:r><w:t>The city council met on Monday and agreed on the budget &secret;</w:t></w:r></w:p>"
+        "</w:body></w:document>"
     )
     assert "swordfish" not in read_bytes(zipped(**{"word/document.xml": document.encode()}), "x.docx").text
 

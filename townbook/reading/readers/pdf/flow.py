@@ -283,7 +283,7 @@ class _Assembler:
 
     def _rows_of(self, table: TableOnPage) -> list[list[str]]:
         rows = [[""] * table.columns for _ in range(table.rows)]
-        pitch = pitch_of(table.cells.values())
+        pitch = pitch_of(table.cells.values()) or self._usual_pitch
         for (row, column), lines in table.cells.items():
             parts = paragraphs(lines, *table.reaches[row, column], pitch)
             rows[row][column] = "\n".join(self._joiner.text_of(part) for part in parts)

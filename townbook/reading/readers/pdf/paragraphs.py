@@ -14,6 +14,7 @@ from townbook.reading.readers.pdf.lines import Line
 _NEXT_PARAGRAPH = 1.3
 """Share of the usual distance between lines."""
 _WIDEST_LEADING = 2.2
+_USUAL_LEADING = 1.4
 _SAME_SIZE = 0.08
 _SPACE = 0.25
 _SAME_PITCH = 0.3
@@ -31,6 +32,7 @@ _BETWEEN_HALVES = frozenset(("та", "і", "й", "або", "чи", "and", "or"))
 DIVIDED = "\u00ad"
 """The soft hyphen at the end of a line within a word."""
 _DASHES = "-‐‑‒–—*+"
+_FEW_HYPHENS = 3
 _MANY_HYPHENS = 0.05
 """Share of lines that end in a hyphen, where a program divided words."""
 _WORD_AT_END = re.compile(r"([^\W\d_]+)[-‐]$")
@@ -53,7 +55,7 @@ class Joiner:
             lines += 1
             hyphens += _WORD_AT_END.search(text) is not None
             self._hyphenated.update(word.lower() for word in _HYPHENATED.findall(text))
-        self._divides_words = hyphens > _MANY_HYPHENS * lines
+        self._divides_words = hyphens > max(_FEW_HYPHENS, _MANY_HYPHENS * lines)
 
     def joined(self, text: str, following: str) -> str:
         """A text and what follows it on the next line, as one."""
@@ -141,7 +143,7 @@ def _own_pitch(paragraph: Sequence[Line], pitch: float) -> float:
     *_, above, last = paragraph if len(paragraph) > 1 else (paragraph[0], paragraph[0])
     if above.page == last.page and last.y > above.y:
         return last.y - above.y
-    return pitch or _WIDEST_LEADING * last.size
+    return pitch or _USUAL_LEADING * last.size
 
 
 def _is_ended(paragraph: Sequence[Line], line: Line, end: float) -> bool:
