@@ -44,9 +44,10 @@ def paths_of(city: City) -> list[str]:
 def english_left(tree: Any) -> set[str]:
     """Latin words that are neither a name of ours, nor a document's or file's own.
 
-    What a document says is marked with its language, and may well speak of "Energy Expert".
+    What a document says is marked with its language, or named by a margin note, and may well speak of
+    "Energy Expert".
     """
-    for element in tree.xpath("/html//*[@lang] | //head/link | //script"):
+    for element in tree.xpath("/html//*[@lang] | //a[@class='margin-mark'] | //head/link | //script"):
         element.drop_tree()
     text = " ".join(tree.xpath("//text() | //@aria-label | //meta[@name='description']/@content"))
     own = r"Townbook|townbook import|[\w.-]+\.txt"
@@ -187,7 +188,7 @@ def test_plan_lists_the_items_of_a_status(client: Client, plan_of: Callable[...,
     rows = page(client, "/verbivka/plans/plan/?status=in-progress").xpath(
         "//section[h2]//ul[@class='rows']/li"
     )
-    assert [words(row) for row in rows] == ["1.2. Прокласти стежку"]
+    assert [words(row) for row in rows] == ["1.2. Прокласти стежку ¶ У документі: Прокласти стежку"]
 
 
 def test_plan_and_item_of_another_city_are_not_there(client: Client, plan_of: Callable[..., Plan]) -> None:

@@ -15,7 +15,8 @@ from townbook.reading.status import Status
 class Branch:
     """An item with what hangs below it.
 
-    ``report`` is the item's current published report of the period, without its text.
+    ``report`` is the item's current published report of the period, without its text, with the
+    passage of its status and its source at hand.
     ``standing`` counts the outermost items of the branch; an item without children counts itself.
     """
 
@@ -73,7 +74,11 @@ def _grown(items: Iterable[Item], reports: Mapping[int, Report]) -> tuple[Branch
 
 
 def _current_reports(periods: Iterable[Period]) -> dict[int, Report]:
-    reports = Report.objects.filter(period__in=list(periods), is_current=True).defer("text")
+    reports = (
+        Report.objects.filter(period__in=list(periods), is_current=True)
+        .select_related("status_passage", "source")
+        .defer("text", "source__text", "source__blocks")
+    )
     return {report.item_id: report for report in reports}
 
 

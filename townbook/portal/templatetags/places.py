@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from django import template
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from townbook.cities.models import City
-from townbook.plans.models import Item, Period
+from townbook.plans.models import Item, Period, Report
 from townbook.reading.labels import STATUS_LABELS
 from townbook.reading.status import Status
 from townbook.text.own_digits import own_digits
-from townbook.ui.templatetags.townbook import period
+from townbook.ui.templatetags.townbook import margin_mark, period
 
 register = template.Library()
 
@@ -42,6 +43,18 @@ def period_name(named: Period, calendar: str) -> str:
     """The period by the city's calendar, or by its own name where it has no days, if it has one."""
     by_calendar = period(named.starts, named.ends, calendar)
     return by_calendar or format_html("<bdi>{}</bdi>", named.label or gettext("Period not stated"))
+
+
+@register.simple_tag
+def status_mark(sources: str, report: Report | None, about: str) -> SafeString:
+    """The margin note of a report's status; nothing where it was not read from a document.
+
+    ``sources`` is the address of the city's documents.
+    """
+    if report is None or report.source is None or report.status_passage is None:
+        return SafeString("")
+    passage = report.status_passage
+    return margin_mark(f"{sources}{report.source.key}/", passage.start, passage.end, about)
 
 
 @register.simple_tag

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.template.defaultfilters import truncatewords
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from townbook.reading.labels import SHAPE_LABELS, STATUS_LABELS
 from townbook.reading.status import Status
@@ -20,6 +21,9 @@ from townbook.ui import formats
 from townbook.ui.charts.distribution import WIDTH, Segment, segments, style_name
 
 register = template.Library()
+
+_WORDS_OF_A_MARK = 9
+"""Of a long sentence only the first words are said: whoever wants it follows the mark."""
 
 
 def _spoken() -> str:
@@ -143,6 +147,20 @@ def bar(counts: Mapping[Status, int]) -> SafeString:
         int(WIDTH),
         bar_words(counts),
         drawn,
+    )
+
+
+@register.simple_tag
+def margin_mark(source: str, start: int, end: int, about: str) -> SafeString:
+    """What ``components/margin_mark.html`` draws, for pages that have hundreds of them."""
+    said = gettext("In the document: %(words)s") % {"words": truncatewords(about, _WORDS_OF_A_MARK)}
+    return format_html(
+        '<a class="margin-mark" href="{}?passage={}-{}#passage"><span aria-hidden="true">¶</span>'
+        '<span class="visually-hidden">{}</span></a>',
+        source,
+        start,
+        end,
+        said,
     )
 
 
