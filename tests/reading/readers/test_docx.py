@@ -199,8 +199,8 @@ def test_text_box_is_read_once_after_its_paragraph() -> None:
     box = f"<w:txbxContent>{paragraph('in the box')}</w:txbxContent>"
     compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
     body = (
-        f'<w:p>{text_run("around")}<w:r><m:AlternateContent xmlns:m="{compatibility}"><m:Choice><w:drawing>{box}'
-        f"</w:drawing></m:Choice><m:Fallback><w:pict>{box}</w:pict></m:Fallback></m:AlternateContent></w:r></w:p>"
+        f'<w:p>{text_run("around")}<w:r><m:AlternateContent xmlns:m="{compatibility}"><m:Choice><w:drawing>'
+        f"{box}</w:drawing></m:Choice><m:Fallback><w:pict>{box}</w:pict></m:Fallback></m:AlternateContent></w:r></w:p>"
     )
     assert result(body)[0] == "around\nin the box"
 
