@@ -36,7 +36,7 @@ def main() -> int:
     options = parser.parse_args()
     measures = measure_all(quick=options.quick)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-    page = f"{as_markdown(measures)}\n\nThe best of several runs; {machine}. Document: {report().name}.\n"
+    page = f"{as_markdown(measures)}\n\nThe best of several runs, of pages the median; {machine}. Document: {report().name}.\n"
     print(page)
     if options.write:
         options.write.write_text(f"# Measurements\n\nMade by `script/bench`.\n\n{page}", encoding="utf-8")
