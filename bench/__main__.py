@@ -36,7 +36,8 @@ def main() -> int:
     options = parser.parse_args()
     measures = measure_all(quick=options.quick)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-    page = f"{as_markdown(measures)}\n\nThe best of several runs, of pages the median; {machine}. Document: {report().name}.\n"
+    how = f"The best of several runs, of pages the median; {machine}. Document: {report().name}."
+    page = f"{as_markdown(measures)}\n\n{how}\n"
     print(page)
     if options.write:
         options.write.write_text(f"# Measurements\n\nMade by `script/bench`.\n\n{page}", encoding="utf-8")
