@@ -31,8 +31,8 @@ ORIGINALS = {
 DEMONSTRATIONS = {
     "zhytomyr-2023.uk.txt": "Демонстраційний приклад",
     "kiryat-yam-workplan-2020.he.txt": "לדוגמה בלבד",
-    "izadshahr-execution-1402.fa.txt": "نمونه نمایشی",
-    "tehran-plan-1402.fa.txt": "نمونه نمایشی",
+    "izadshahr-execution-1402.fa.txt": "نمونهٔ نمایشی",
+    "tehran-plan-1402.fa.txt": "نمونهٔ نمایشی",
     "portland-plan-2011.en.txt": "Demonstration only",
 }
 

@@ -117,8 +117,8 @@ def test_city_shows_its_plan_and_what_needs_attention(client: Client, plan_of: C
     main = words(page(client, "/verbivka/").find(".//main"))
     assert "Концепції річки Вербівка" in main
     assert "Стан виконання: 2022 рік" in main
-    assert "не прозвітовано 1 2.1. Оглянути старий міст" not in main
-    assert "не прозвітовано 1 Оглянути старий міст" in main
+    assert "без звіту 1 2.1. Оглянути старий міст" not in main
+    assert "без звіту 1 Оглянути старий міст" in main
     assert "Найновіші документи" in main
 
 
@@ -145,7 +145,7 @@ def test_plan_stands_as_a_tree_with_an_anchor_for_each_item(
     assert "Посадити верби виконано" in words(tree)
     assert [bar.get("aria-label") for bar in tree.iter("svg") if bar.get("role")] == [
         "1 виконано, 1 виконується",
-        "1 не прозвітовано",
+        "1 без звіту",
     ]
 
 
@@ -168,9 +168,9 @@ def test_plan_of_two_years_is_shown_for_either(client: Client, plan_of: Callable
     tree = page(client, "/verbivka/plans/plan/")
     switch = tree.xpath("//nav[@class='switch']")[0]
     assert words(switch) == "Звітний період 2023 рік 2022 рік"
-    assert "не прозвітовано" not in words(tree.get_element_by_id("tree"))
+    assert "без звіту" not in words(tree.get_element_by_id("tree"))
     earlier = page(client, f"/verbivka/plans/plan/{switch.find('a').get('href').split('/')[-1]}")
-    assert "не прозвітовано" in words(earlier.get_element_by_id("tree"))
+    assert "без звіту" in words(earlier.get_element_by_id("tree"))
     assert plan.periods.count() == 2
 
 

@@ -29,7 +29,7 @@ def test_sentences_of_a_problem_name_the_same_values(problem: Problem) -> None:
 
 def test_sentence_says_the_limit() -> None:
     error = UnreadableDocument(Problem.TOO_LARGE, megabytes=64)
-    assert error.sentence("uk").startswith("Файл завеликий: приймаються документи до 64 МБ.")
+    assert error.sentence("uk").startswith("Файл завеликий: приймаються документи до 64\u00a0МБ.")
     assert "64" in error.sentence("he")
 
 

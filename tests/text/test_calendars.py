@@ -174,8 +174,8 @@ def test_format_period_names_a_gregorian_stretch(language: str, names: list[str]
 def test_format_period_names_a_jalali_stretch() -> None:
     jalali = Calendar.JALALI
     assert format_period(*month_range(1401, 4, jalali), "fa") == "تیر ۱۴۰۱"
-    assert format_period(*quarter_range(1401, 2, jalali), "fa") == "سه‌ماهه دوم ۱۴۰۱"
-    assert format_period(*half_range(1401, 1, jalali), "fa") == "نیمه اول ۱۴۰۱"
+    assert format_period(*quarter_range(1401, 2, jalali), "fa") == "سه‌ماههٔ دوم ۱۴۰۱"
+    assert format_period(*half_range(1401, 1, jalali), "fa") == "نیمهٔ اول ۱۴۰۱"
     assert format_period(*year_range(1401, jalali), "fa") == "سال ۱۴۰۱"
     assert format_period(*year_range(5783, Calendar.HEBREW), "he", Calendar.HEBREW) == "תשפ״ג"
 

@@ -13,9 +13,9 @@ from townbook.text.languages import LANGUAGES
 from townbook.ui import errors
 
 WORDS = {
-    "uk": ("незрозумілий", "не дозволено", "Такої сторінки немає", "зламалося"),
-    "he": ("אינה מובנת", "אין לך הרשאה", "אין עמוד כזה", "אירעה תקלה"),
-    "fa": ("فهمیده نشد", "اجازه", "چنین صفحه‌ای نیست", "خراب شد"),
+    "uk": ("не вдалося зрозуміти", "немає дозволу", "Такої сторінки немає", "Сталася помилка"),
+    "he": ("לא ניתן להבין", "אין לך הרשאה", "הדף לא נמצא", "אירעה תקלה"),
+    "fa": ("نامعتبر", "اجازه", "این صفحه پیدا نشد", "خطایی"),
     "en": ("cannot be understood", "may not do this", "no such page", "broke on our side"),
 }
 
@@ -76,7 +76,7 @@ def test_unexpected_fault_has_a_page_that_asks_nothing_of_the_database(
     client.raise_request_exception = False
     response = client.get("/verbivka/")
     assert response.status_code == 500
-    assert "зламалося" in response.content.decode()
+    assert "Сталася помилка" in response.content.decode()
 
 
 @pytest.mark.django_db

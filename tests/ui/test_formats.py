@@ -33,7 +33,12 @@ def test_length_of_time_is_said_in_words(language: str, duration: str, written: 
 
 @pytest.mark.parametrize(
     ("language", "size", "written"),
-    [("en", 1, "1 KB"), ("uk", 103_400, "104 КБ"), ("fa", 2_560_000, "۲٫۶ مگابایت"), ("he", 0, "0 ק״ב")],
+    [
+        ("en", 1, "1 KB"),
+        ("uk", 103_400, "104\u00a0КБ"),
+        ("fa", 2_560_000, "۲٫۶\u00a0مگابایت"),
+        ("he", 0, "0\u00a0ק״ב"),
+    ],
 )
 def test_file_size_is_in_thousands_of_bytes(language: str, size: int, written: str) -> None:
     with translation.override(language):

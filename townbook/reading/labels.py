@@ -5,8 +5,8 @@ from __future__ import annotations
 from townbook.reading.status import Status
 
 STATUS_LABELS: dict[Status, dict[str, str]] = {
-    Status.UNREPORTED: {"uk": "не прозвітовано", "he": "לא דווח", "fa": "گزارش‌نشده", "en": "unreported"},
-    Status.NOT_STARTED: {"uk": "не розпочато", "he": "טרם החל", "fa": "آغاز‌نشده", "en": "not started"},
+    Status.UNREPORTED: {"uk": "без звіту", "he": "לא דווח", "fa": "گزارش‌نشده", "en": "unreported"},
+    Status.NOT_STARTED: {"uk": "не розпочато", "he": "טרם החל", "fa": "آغازنشده", "en": "not started"},
     Status.PLANNED: {"uk": "заплановано", "he": "מתוכנן", "fa": "برنامه‌ریزی‌شده", "en": "planned"},
     Status.UNDER_REVIEW: {"uk": "на розгляді", "he": "בדיון", "fa": "در دست بررسی", "en": "under review"},
     Status.IN_PROGRESS: {"uk": "виконується", "he": "בביצוע", "fa": "در حال اجرا", "en": "in progress"},
