@@ -97,9 +97,9 @@ def test_scripts_open_and_close_the_whole_tree(browser: Browser, live_server: Li
     with visit(browser, live_server, 1280, scripts=True, accept="uk") as window:
         window.open(f"/{city.slug}/plans/plan/")
         closed = window.page.locator("#tree details:not([open])")
-        window.page.get_by_role("button", name="Розгорнути все").click()
+        window.page.locator("[data-opens]").click()
         assert closed.count() == 0
-        window.page.get_by_role("button", name="Згорнути все", exact=True).click()
+        window.page.locator("[data-closes]").click()
         assert closed.count() == window.page.locator("#tree details").count()
         deepest = window.page.locator("#tree li").last.get_attribute("id")
         window.open("/")
