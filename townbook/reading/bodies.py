@@ -24,6 +24,9 @@ _LONGEST_NAME = 160
 _RARE = 3
 _OUTNUMBERS = 2
 _STRIP = " \t\n,;.،؛"
+_ALWAYS_PARTS = re.compile(r"[;؛]\s*(?=\w)|\s/\s+(?=\w)|(?<=\w\.),\s+(?=[^\W\d_]{2,}\s[^\W\d_]\.)")
+"""A semicolon, a slash between spaces, a comma between two persons with initials."""
+_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -36,7 +39,7 @@ class NamedBody:
 
 
 @lru_cache(maxsize=8)
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     words = document_pack(language).bodies
     head = re.compile(rf"(?:{words.heads})(?!\w)")
     boundary = re.compile(rf"(?:[,;،؛\n/]|\s[-–]\s)\s*(?:(?:{words.joiners})\s+)?(?=(?:{words.heads})(?!\w))")
@@ -45,23 +48,47 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     return head, boundary, tail, collective
 
 
+@lru_cache(maxsize=8)
+def _joiner(language: str) -> re.Pattern[str]:
+    """A joiner that parts two bodies without a comma; written with the next word in Hebrew."""
+    words = document_pack(language).bodies
+    return re.compile(rf"\s+(?:{words.joiners})\s*(?=(?:{words.joined}))")
+
+
 def split_bodies(text: str, language: str, start: int = 0) -> list[NamedBody]:
     """The bodies a cell names, with their passages; ``start`` is where the cell begins.
 
     A comma parts two bodies only where a body's head follows it, for names hold commas too
-    ("управління у справах сім'ї, молоді та спорту").
+    ("управління у справах сім'ї, молоді та спорту"); so does "and", where what stands before it is
+    a body by itself.
     """
-    _, boundary, _, _ = _patterns(language)
-    low = plain(text)
     named, begins = [], 0
-    for ends, resumes in [*((m.start(), m.end()) for m in boundary.finditer(low)), (len(text), len(text))]:
+    for ends, resumes in [*_partings(plain(text), language), (len(text), len(text))]:
         name = text[begins:ends]
         lead = len(name) - len(name.lstrip(_STRIP))
         name = name.strip(_STRIP)
+        if _INITIAL.search(name) and text[begins + lead + len(name) :].startswith("."):
+            name += "."
         if name:
             named.append(NamedBody(name, (start + begins + lead, start + begins + lead + len(name))))
         begins = resumes
     return named
+
+
+def _partings(low: str, language: str) -> list[tuple[int, int]]:
+    """Where one body of a cell ends and the next begins, in order, none within another."""
+    head, boundary, _, _ = _patterns(language)
+    found = {match.start(): match.end() for form in (boundary, _ALWAYS_PARTS) for match in form.finditer(low)}
+    for match in _joiner(language).finditer(low):
+        before = max((end for start, end in found.items() if end <= match.start()), default=0)
+        if head.match(low, before + len(low[before:]) - len(low[before:].lstrip()), match.start()):
+            found.setdefault(match.start(), match.end())
+    parted, end = [], 0
+    for start in sorted(found):
+        if start >= end:
+            end = found[start]
+            parted.append((start, end))
+    return parted
 
 
 def looks_like_bodies(text: str, language: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from townbook.reading.draft import DraftPeriod
+from townbook.reading.packs import document_pack
+from townbook.reading.wording import plain
 from townbook.text.calendars import Calendar, year_range
 from townbook.text.dates import Precision, find_dates
 from townbook.text.digits import ascii_digits
@@ -24,6 +26,29 @@ def period_in(text: str, language: str) -> DraftPeriod | None:
         span = spans[0]
         return DraftPeriod(text[span.start : span.end].strip(), span.starts, span.ends)
     return _bare_year(text)
+
+
+def reported_period(heading: str, language: str) -> DraftPeriod | None:
+    """The time a report speaks of by its heading, which may also name the years of the plan.
+
+    "Execution in 2022 of the programme for 2021-2023" speaks of 2022: of several times the shortest
+    that is no horizon ("until 2030") counts, and a horizon alone is no time of a report.
+    """
+    horizon = re.compile(rf"(?<!\w){document_pack(language).table.horizon}\s*$")
+    spans = [
+        span
+        for span in find_dates(heading, language)
+        if span.precision is not Precision.DAY
+        and not (span.precision is Precision.YEAR and horizon.search(plain(heading[: span.start])))
+    ]
+    if spans:
+        span = min(spans, key=lambda span: span.ends - span.starts)
+        return DraftPeriod(heading[span.start : span.end].strip(), span.starts, span.ends)
+    bare = _BARE_YEAR.search(ascii_digits(heading))
+    if bare is None or horizon.search(plain(heading[: bare.start()])):
+        return None
+    of_a_day = any(span.start <= bare.start() < span.end for span in find_dates(heading, language))
+    return None if of_a_day else _bare_year(heading)
 
 
 def period_of_cell(text: str, language: str) -> DraftPeriod | None:

@@ -9,8 +9,12 @@ from datetime import date
 from townbook.text.dates import Precision, find_dates
 from townbook.text.digits import ascii_digits
 
-_OUTLINE_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*)(?:[.)]\s*|\s+(?=\D)|\s*$)")
-_DOTTED_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=\D)")
+_OUTLINE_NUMBER = re.compile(
+    r"\s*((?:[^\W\d_]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3})*(?:\.?[^\W\d_])?)(?:[.)]\s*|\s+(?=\D)|\s*$)"
+)
+_LEADING_NUMBER = re.compile(
+    r"\s*(?:(\d{1,3}(?:\.\d{1,3})+)[.)]?|(\d{1,2}|[^\W\d_]{1,2}-?\d{1,3})[.)])\s+(?=\D)"
+)
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,6}")
 _EDGES = " \t\n,;:–—-"
 
@@ -28,7 +32,7 @@ class TitleParts:
 
 
 def outline_number(text: str) -> str:
-    """The number of a number cell: "2.", "2)", "۲" give "2"; "" where it is none."""
+    """The number of a number cell: "2.", "2)", "۲" give "2", "A-1" and "3.1a" stay; "" where it is none."""
     match = _OUTLINE_NUMBER.fullmatch(ascii_digits(text.strip()))
     return match.group(1) if match else ""
 
@@ -41,8 +45,8 @@ def title_parts(text: str, language: str) -> TitleParts:
     own ("Туристично-інформаційний центр (ТІ)"). Line ends count as spaces.
     """
     line = " ".join(text.split())
-    match = _DOTTED_NUMBER.match(ascii_digits(line))
-    number, rest = (match.group(1), line[match.end() :]) if match else ("", line)
+    match = _LEADING_NUMBER.match(ascii_digits(line))
+    number, rest = (match[1] or match[2], line[match.end() :]) if match else ("", line)
     rest, starts, ends = _without_period(rest, language)
     title, description, unclosed = _without_description(rest)
     return TitleParts(number, title, description, starts, ends, unclosed)

@@ -17,6 +17,9 @@ _SAME = str.maketrans(
         "й": "й",
     }
 )  # fmt: skip
+_CYRILLIC_ALIKE = str.maketrans("aceiopxyk", "асеіорхук")
+_MIXED_WORD = re.compile(r"[a-z]*[а-яіїєґ](?=[а-яіїєґ]*[aceiopxyk])[a-zа-яіїєґ']+")
+"""A Cyrillic word in which recognition put Latin letters of the same shape."""
 _SENTENCE_END = re.compile(r"\n|[.!?؟;](?=[\"'»”)]*\s+[\"'«“(]*[^\W\d_])")
 _INITIAL_OR_ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'])(?:[^\W\d_]|т\.ч|рр|ст|див|вул|пров|просп|бул|м-н|ім|обл|кв|куб|пог|тис|млн|млрд|грн"
@@ -33,11 +36,9 @@ def plain(text: str) -> str:
     """
     lowered = ascii_digits(text).translate(_SAME)
     small = lowered.lower()
-    return (
-        small
-        if len(small) == len(text)
-        else "".join(c.lower() if len(c.lower()) == 1 else c for c in lowered)
-    )
+    if len(small) != len(text):
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in lowered)
+    return _MIXED_WORD.sub(lambda word: word.group().translate(_CYRILLIC_ALIKE), small)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -253,7 +253,7 @@ def test_english_table_is_read_alike() -> None:
 
 def test_column_nobody_knows_is_a_doubt() -> None:
     source = read_bytes(
-        f"{HEADER}\tПримітки секретаря\n{TASK_ROW}\tперевірити\n".encode(),
+        f"{HEADER}\tШифр кутка\n{TASK_ROW}\tЗ-7\n".encode(),
         "x.txt",
         "uk",
     )

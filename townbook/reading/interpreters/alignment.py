@@ -47,6 +47,13 @@ def align(
     return best
 
 
+def fits(
+    cells: tuple[Cell, ...], columns: tuple[Column | None, ...], source: Source, known: frozenset[str]
+) -> bool:
+    """Whether a row, put under the columns as well as it goes, holds nothing that cannot stand there."""
+    return _fit(align(cells, columns, source, known).cells, columns, source, known) >= 0
+
+
 def _padded(cells: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
     """The cells from the row's start, empty ones added behind or empty ones beyond cut off."""
     end = cells[-1].end if cells else 0
@@ -113,5 +120,7 @@ def _cell_fit(text: str, column: Column | None, language: str, known: frozenset[
             return -3.0 if looks_like_bodies(text, language) else 0.5
         case Column.REPORT:
             return -2.0 if looks_like_bodies(text, language) and len(text) < _LONG else 1.0
+        case Column.PERIOD | Column.STATUS | Column.PROGRESS | Column.FUNDING:
+            return -2.0 if looks_like_bodies(text, language) else 0.0
         case _:
             return 0.0

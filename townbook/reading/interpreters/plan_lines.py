@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from townbook.reading.bodies import NamedBody
-from townbook.reading.draft import DraftPeriod
+from townbook.reading.draft import DraftFigure, DraftPeriod
 from townbook.reading.packs import LevelWord
 from townbook.reading.source import Passage
 from townbook.reading.stitching import Stitcher
@@ -22,6 +23,10 @@ class ReportLines:
     text: Stitcher = field(default_factory=Stitcher)
     declared: tuple[str, Passage] | None = None
     """The words of a status column, and their place."""
+    progress: tuple[Decimal, Passage] | None = None
+    """How many per cent are done, and the place that says it."""
+    figures: list[DraftFigure] = field(default_factory=list)
+    """The figures of columns other than the report's own."""
 
 
 @dataclass(slots=True, eq=False)
@@ -41,6 +46,11 @@ class PlanLine:
     columned: bool = False
     bodies: list[NamedBody] = field(default_factory=list)
     reports: dict[int, ReportLines] = field(default_factory=dict)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether its rows say nothing of it but number and title."""
+        return bool(self.columned and self.number and not self.bodies and not self.reports)
 
 
 class PlanLines:
@@ -73,6 +83,20 @@ class PlanLines:
         self.lines.append(line)
         self._open.append(line)
         return line
+
+    def promote(self, line: PlanLine, level: LevelWord) -> None:
+        """Make an open line of a column a section above the lines of its own level."""
+        self.place_level(level, line.level)
+        rank = self.levels.index(level)
+        self._open = [each for each in self._open if self.levels.index(each.level) < rank]
+        line.level, line.columned = level, False
+        line.parent = self._open[-1] if self._open else None
+        self._open.append(line)
+        self.section = line
+
+    def close_columned(self) -> None:
+        """Close the lines that came from columns: a table of other columns begins."""
+        self._open = [line for line in self._open if not line.columned]
 
     @property
     def current(self) -> PlanLine | None:

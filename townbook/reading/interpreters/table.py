@@ -8,29 +8,39 @@ them over pages, lose a number line) is mended here, and each mend is said.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from itertools import pairwise
 
 from townbook.reading.bodies import looks_like_bodies, plain_name, split_bodies
 from townbook.reading.draft import DraftPeriod, Remark
-from townbook.reading.interpreters.alignment import AlignedRow, align
+from townbook.reading.interpreters.alignment import AlignedRow, align, fits
 from townbook.reading.interpreters.part import DraftPart
-from townbook.reading.interpreters.plan_lines import PlanLine, PlanLines, ReportLines
+from townbook.reading.interpreters.plan_lines import PlanLines
+from townbook.reading.interpreters.table_cells import is_empty
 from townbook.reading.interpreters.table_draft import table_part
 from townbook.reading.interpreters.table_layout import (
     Header,
     SectionLine,
     level_rank,
+    names_plan,
     plan_title,
     read_header,
     section_line,
+    with_second_row,
 )
+from townbook.reading.interpreters.table_row import RowReader
 from townbook.reading.packs import Column, LevelWord, document_pack
-from townbook.reading.periods import period_in, period_of_cell
+from townbook.reading.periods import reported_period
 from townbook.reading.remarks import remark
 from townbook.reading.source import Block, BlockKind, Cell, Passage, Source
 from townbook.reading.titles import outline_number, title_parts
+from townbook.reading.wording import plain
+from townbook.text.digits import ascii_digits
 
-_FINISHED = re.compile(r"[.!?;:)»\"”…]\s*$")
 _LONGEST_BODY_CELL = 300
+_LONGEST_SECTION = 250
+_NOTE_MARK = re.compile(r"[*¹²³⁴⁵†‡]")
+_LONGEST_SUM = 30
 
 
 def recognise(source: Source) -> float:
@@ -52,6 +62,7 @@ class TableReading:
     def __init__(self, source: Source) -> None:
         self.plan = PlanLines()
         self.title = ""
+        self._title_is_heading = False
         self.repairs: list[Remark] = []
         self.doubts: list[Remark] = []
         self._source = source
@@ -60,6 +71,10 @@ class TableReading:
         self._numbered_here = 0
         self._header: Header | None = None
         self._table = 0
+        self._begun = False
+        """Whether a row was read under the header."""
+        self._rows_of = _rows_by_table(source)
+        self._between_rows = _between_rows(source)
         self._pending: tuple[SectionLine, int] | None = None
         self._fallback_period: DraftPeriod | None = None
 
@@ -67,7 +82,15 @@ class TableReading:
         """Read the next block; whether it was of the plan or its table."""
         if block.kind is BlockKind.TABLE_ROW:
             return self._read_row(block)
-        return self._read_line(block.start, block.end, sure=block.kind is BlockKind.HEADING)
+        sure = block.kind is BlockKind.HEADING
+        if self._read_line(block.start, block.end, sure=sure):
+            return True
+        if self._header is None or block.start not in self._between_rows:
+            return False
+        if not sure and not self._source.text[block.start : block.end].isupper():
+            return False
+        self._line_of_one_cell(Cell(block.content_start, block.end), self._header)
+        return True
 
     def _read_row(self, row: Block) -> bool:
         filled = [place for place, cell in enumerate(row.cells) if cell.end > cell.start]
@@ -76,29 +99,70 @@ class TableReading:
         header = read_header(row, self._source)
         if header is not None:
             self._open_table(header, row)
-        elif self._header is None:
+            return True
+        if self._header is None or not self._continues(row, self._header):
+            self._header = None
             return False
-        elif filled == [0] and not outline_number(self._source.cell_text(row.cells[0])):
-            cell = row.cells[0]
-            if (
-                not self._read_line(cell.start, cell.end, sure=True)
-                and self._header.columns[0] is Column.NUMBER
-            ):
-                self._numberless_line(cell)
-        else:
-            aligned = align(row.cells, self._header.columns, self._source, self._known_bodies)
-            self._read_item_row(row, aligned, self._header)
+        second = None if self._begun else with_second_row(self._header, row, self._source)
+        if second is not None:
+            self._header = second
+        elif not _counts_columns(row, self._source):
+            self._begun = True
+            self._read_under(self._header, row, filled)
         return True
 
+    def _read_under(self, header: Header, row: Block, filled: list[int]) -> None:
+        """Read a row of a table's body."""
+        if filled == [0] and not outline_number(self._source.cell_text(row.cells[0])):
+            cell = row.cells[0]
+            if not self._read_line(cell.start, cell.end, sure=True):
+                self._line_of_one_cell(cell, header)
+        elif self._is_total(row, filled):
+            self._doubt("row of sums", (row.start, row.end), text=self._start_of_row(row))
+        elif self._is_signature(row, filled):
+            self._doubt("row without item", (row.start, row.end), text=self._start_of_row(row))
+        else:
+            aligned = align(row.cells, header.columns, self._source, self._known_bodies)
+            self._read_item_row(row, aligned, header)
+
+    def _continues(self, row: Block, header: Header) -> bool:
+        """Whether a table without a header goes on with the one before: most of its rows fit."""
+        if row.table == self._table:
+            return True
+        self._table = row.table
+        rows = self._rows_of[row.table]
+        fitting = sum(fits(each.cells, header.columns, self._source, self._known_bodies) for each in rows)
+        return 2 * fitting >= len(rows)
+
     def _open_table(self, header: Header, row: Block) -> None:
-        self._header = header
+        if self._header is not None and set(self._header.levels.values()) != set(header.levels.values()):
+            self.plan.close_columned()
+        self._header, self._table, self._begun = header, row.table, False
         self._numbered_here = self._numbered[row.start]
-        for place in sorted(header.levels):
-            self.plan.place_level(header.levels[place])
+        below = None
+        for place in sorted(header.levels, reverse=True):
+            self.plan.place_level(header.levels[place], below)
+            below = header.levels[place]
         for place, column in enumerate(header.columns):
             cell = row.cells[place]
             if column is None and cell.end > cell.start:
                 self._doubt("column unknown", (cell.start, cell.end), name=self._source.cell_text(cell))
+
+    def _is_total(self, row: Block, filled: list[int]) -> bool:
+        """Whether a row holds the sums of its columns: the word for them, and numbers."""
+        first, *others = (self._source.cell_text(row.cells[place]) for place in filled)
+        total = document_pack(self._source.language).table.total
+        return re.match(rf"\s*(?:{total})", plain(first)) is not None and all(
+            any(character.isdigit() for character in text) and len(text) <= _LONGEST_SUM
+            for text in others
+            if not is_empty(text)
+        )
+
+    def _is_signature(self, row: Block, filled: list[int]) -> bool:
+        """Whether a row holds a post and a name and nothing else: who signed the document."""
+        first = self._source.cell_text(row.cells[filled[0]])
+        signers = document_pack(self._source.language).table.signers
+        return len(filled) <= 2 and re.match(rf"\s*(?:{signers})(?!\w)", plain(first)) is not None
 
     def _read_line(self, start: int, end: int, *, sure: bool) -> bool:
         """Read a line between rows; whether it was one of the plan."""
@@ -117,13 +181,21 @@ class TableReading:
             self._open_section(line, start, line.title)
             if sure and not self.title:
                 self.title = plan_title(text, self._source.language)
-            self._fallback_period = self._fallback_period or period_in(text, self._source.language)
+            self._fallback_period = self._fallback_period or reported_period(text, self._source.language)
         return True
 
     def _note_document_title(self, text: str, *, sure: bool) -> None:
-        if self._header is None and not self.plan.lines and (sure or not self.title):
-            self.title = self.title if self.title and not sure else plan_title(text, self._source.language)
-            self._fallback_period = self._fallback_period or period_in(text, self._source.language)
+        front = document_pack(self._source.language).table.front_matter
+        if re.match(rf"\s*(?:{front})(?!\w)", plain(text)):
+            return
+        language = self._source.language
+        if self._header is None and not self.plan.lines and len(text) <= _LONGEST_SECTION:
+            if not self.title or (names_plan(text, language), sure) > (
+                names_plan(self.title, language),
+                self._title_is_heading,
+            ):
+                self.title, self._title_is_heading = plan_title(text, language), sure
+            self._fallback_period = self._fallback_period or reported_period(text, self._source.language)
 
     def _open_section(self, line: SectionLine, start: int, title: Passage) -> None:
         self.plan.place_level(line.level, self._level_below(line.level))
@@ -141,12 +213,23 @@ class TableReading:
         ]
         return below[0] if below else None
 
-    def _numberless_line(self, cell: Cell) -> None:
-        """A line of one cell that is no level's: a section whose number line was lost."""
-        if self.plan.section is None:
-            return
-        line = self.plan.add(self.plan.section.level, "", self._words(cell), (cell.start, cell.end))
-        self._repair("section without number", line.passage, level=line.level.label, title=line.title)
+    def _line_of_one_cell(self, cell: Cell, header: Header) -> None:
+        """A line of one cell that is no level's: an item of the first column, a section whose number
+        line was lost, or a section of a plan that does not name its levels."""
+        items = header.where(Column.ITEM)
+        words = self._words(cell)
+        if _NOTE_MARK.match(words) or len(words) > _LONGEST_SECTION:
+            self._doubt("row without item", (cell.start, cell.end), text=words[:_LONGEST_SECTION])
+        elif items[0] == 0 and len(items) > 1:
+            self._open_item(header.levels[0], cell, None)
+        else:
+            section = document_pack(self._source.language).table.section
+            known = self.plan.section.level if self.plan.section else section
+            parts = title_parts(words, self._source.language)
+            self.plan.place_level(known, self._level_below(known))
+            line = self.plan.add(known, parts.number, parts.title, (cell.start, cell.end))
+            if known != section and not parts.number:
+                self._repair("section without number", line.passage, level=known.label, title=line.title)
 
     def _read_item_row(self, row: Block, aligned: AlignedRow, header: Header) -> None:
         if aligned.repair:
@@ -161,17 +244,9 @@ class TableReading:
         if line is None:
             self._doubt("row without item", (row.start, row.end), text=self._start_of_row(row))
             return
-        for place in header.where(Column.BODY):
-            cell = cells[place]
-            line.bodies += split_bodies(self._source.cell_text(cell), self._source.language, cell.start)
-        for place in header.where(Column.PERIOD):
-            self._read_period(line, cells[place])
-        reports = header.where(Column.REPORT)
-        continues = all(cell.start == cell.end for place, cell in enumerate(cells) if place not in reports)
-        for place in reports:
-            self._read_report(line, place, cells[place], header, continues=continues)
-        for place in header.where(Column.STATUS):
-            self._read_declared(line, cells[place], header)
+        mend = RowReader(line, cells, header, self._source, self._fallback_period).read()
+        if mend:
+            self._repair(mend, (row.start, row.end), title=line.title)
 
     def _open_item(self, level: LevelWord, cell: Cell, number_cell: Cell | None) -> None:
         parts = title_parts(self._source.cell_text(cell), self._source.language)
@@ -182,7 +257,10 @@ class TableReading:
         if beside and parts.number.startswith(f"{beside}.") and number_cell is not None:
             self._number_section(beside, number_cell)
         start = number_cell.start if number_cell and beside and not parts.number else cell.start
-        line = self.plan.add(level, parts.number or beside, parts.title, (start, cell.end), columned=True)
+        number = parts.number or beside
+        if known is not None and number.startswith(f"{known.number}.") and known.is_bare:
+            self.plan.promote(known, document_pack(self._source.language).table.section)
+        line = self.plan.add(level, number, parts.title, (start, cell.end), columned=True)
         line.description, line.starts, line.ends = parts.description, parts.starts, parts.ends
         if parts.unclosed:
             self._repair("bracket not closed", line.passage, title=line.title)
@@ -193,35 +271,6 @@ class TableReading:
         if section is not None and not section.number and section is self.plan.current:
             section.number = number
             section.passage = (section.passage[0], cell.end)
-
-    def _read_period(self, line: PlanLine, cell: Cell) -> None:
-        period = period_of_cell(self._source.cell_text(cell), self._source.language)
-        if period is not None:
-            line.starts, line.ends = period.starts, period.ends
-            line.passage = (line.passage[0], max(line.passage[1], cell.end))
-
-    def _read_report(
-        self, line: PlanLine, place: int, cell: Cell, header: Header, *, continues: bool
-    ) -> None:
-        text = self._source.cell_text(cell)
-        if not text:
-            return
-        report = line.reports.setdefault(place, ReportLines(self._period(header, place)))
-        broken = continues and report.text and not _FINISHED.search(report.text.text) and text[:1].islower()
-        report.text.add(text, (cell.start, cell.end), " " if broken else "\n")
-        if continues:
-            kind = "paragraph broken" if broken else "row continued"
-            self._repair(kind, (cell.start, cell.end), title=line.title)
-
-    def _read_declared(self, line: PlanLine, cell: Cell, header: Header) -> None:
-        text = self._source.cell_text(cell)
-        if text:
-            place = next(iter(header.where(Column.REPORT)), header.where(Column.STATUS)[0])
-            report = line.reports.setdefault(place, ReportLines(self._period(header, place)))
-            report.declared = (text, (cell.start, cell.end))
-
-    def _period(self, header: Header, place: int) -> DraftPeriod:
-        return header.periods.get(place) or self._fallback_period or DraftPeriod("", None, None)
 
     def _words(self, cell: Cell) -> str:
         return " ".join(self._source.cell_text(cell).split())
@@ -240,8 +289,9 @@ class TableReading:
 def numbered_columns(source: Source) -> dict[int, int]:
     """Which column's items the numbers of each table count, by the start of the table's header.
 
-    It is the first column of items that is filled wherever there is a number: a running number
-    counts the rows, and not the goals that several rows share.
+    It is the first column of items that is filled wherever there is a number, and does not repeat
+    itself under the next one: a running number counts the rows, and not the goals that several
+    rows share.
     """
     counted: dict[int, int] = {}
     rows: list[Block] = []
@@ -252,7 +302,7 @@ def numbered_columns(source: Source) -> dict[int, int]:
             continue
         numbers, items = header.where(Column.NUMBER), header.where(Column.ITEM)
         filled = [
-            [cell.end > cell.start for cell in row.cells]
+            [source.cell_text(cell) for cell in row.cells]
             for row in rows
             if numbers
             and len(row.cells) == len(header.columns)
@@ -260,9 +310,44 @@ def numbered_columns(source: Source) -> dict[int, int]:
             and any(row.cells[place].end > row.cells[place].start for place in items)
         ]
         empty = {place: sum(not row[place] for row in filled) for place in items}
-        counted[block.start] = next((place for place in items if 5 * empty[place] <= len(filled)), items[-1])
+        shared = {
+            place
+            for above, below in pairwise(filled)
+            for place in items
+            if above[place] == below[place] != "" and above[numbers[0]] != below[numbers[0]]
+        }
+        counted[block.start] = next(
+            (place for place in items if 5 * empty[place] <= len(filled) and place not in shared), items[-1]
+        )
         rows = []
     return counted
+
+
+def _rows_by_table(source: Source) -> dict[int, list[Block]]:
+    rows: dict[int, list[Block]] = defaultdict(list)
+    for block in source.blocks:
+        if any(cell.end > cell.start for cell in block.cells):
+            rows[block.table].append(block)
+    return rows
+
+
+def _between_rows(source: Source) -> frozenset[int]:
+    """Where the blocks begin that stand alone between two rows, the lower of which is no header."""
+    return frozenset(
+        block.start
+        for above, block, below in zip(source.blocks, source.blocks[1:], source.blocks[2:], strict=False)
+        if above.kind is below.kind is BlockKind.TABLE_ROW
+        and block.kind is not BlockKind.TABLE_ROW
+        and read_header(below, source) is None
+    )
+
+
+def _counts_columns(row: Block, source: Source) -> bool:
+    """Whether a row only counts the columns: 1, 2, 3, 4."""
+    texts = [source.cell_text(cell).strip(" .") for cell in row.cells if cell.end > cell.start]
+    return len(texts) > 2 and [ascii_digits(text) for text in texts] == [
+        str(place) for place in range(1, len(texts) + 1)
+    ]
 
 
 def _known_bodies(source: Source) -> frozenset[str]:

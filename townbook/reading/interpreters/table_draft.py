@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from decimal import Decimal
 from difflib import get_close_matches
 
 from townbook.reading.bodies import BodyDirectory, NamedBody, body_directory, is_collective
@@ -23,11 +24,17 @@ from townbook.reading.interpreters.plan_lines import PlanLine, PlanLines, Report
 from townbook.reading.orders import find_decisions, find_waits
 from townbook.reading.remarks import remark
 from townbook.reading.source import Passage, Source
+from townbook.reading.status import Status
 from townbook.reading.statuses import FoundStatus, read_status
 from townbook.reading.stitching import StitchedText
 from townbook.reading.wording import plain
 
 _ALIKE = 0.85
+_INFERRED = 0.5
+"""A status of no more confidence was inferred and not said."""
+_BY_SHARE = 0.8
+"""How surely a share of 0 or 100 per cent says that nothing or everything is done."""
+_ALL = 100
 
 
 def table_part(
@@ -98,7 +105,8 @@ class _TableDraft:
             replace(figure, passage=stitched.passage(*figure.passage))
             for figure in find_figures(stitched.text, self._language)
         )
-        passages = stitched.parts or ((report.declared[1],) if report.declared else ())
+        beside = [figure.passage for figure in report.figures]
+        passages = stitched.parts or ((report.declared[1],) if report.declared else tuple(beside[:1]))
         return DraftReport(
             line.key,
             report.period,
@@ -106,19 +114,22 @@ class _TableDraft:
             bodies,
             passages,
             self._status(line, report, stitched),
-            figures,
+            (*figures, *report.figures),
         )
 
     def _status(self, line: PlanLine, report: ReportLines, stitched: StitchedText) -> DraftStatus:
-        if report.declared:
-            words, place = report.declared
-            found = read_status(words, self._language)
-            return self._explained(found, place, stitched)
-        found = read_status(
-            stitched.text, self._language, period_ends=report.period.ends, item_ends=line.ends
-        )
-        passage = stitched.passage(*found.span) if found.span else None
-        return DraftStatus(found.value, found.reason, found.until, passage, found.confidence)
+        """What the city declares; where its word is vague ("amber") or missing what the text says in
+        set words, then how much is done, then what the text suggests."""
+        told = read_status(stitched.text, self._language, period_ends=report.period.ends, item_ends=line.ends)
+        surely_told = bool(stitched.text) and told.confidence > _INFERRED
+        declared = read_status(report.declared[0], self._language) if report.declared else None
+        vague = declared is None or declared.confidence <= _INFERRED
+        if report.declared and declared and not (vague and (surely_told or report.progress)):
+            return self._explained(declared, report.declared[1], stitched)
+        if report.progress and not surely_told:
+            return _status_by_share(*report.progress)
+        passage = stitched.passage(*told.span) if told.span else None
+        return DraftStatus(told.value, told.reason, told.until, passage, told.confidence)
 
     def _explained(self, declared: FoundStatus, place: Passage, stitched: StitchedText) -> DraftStatus:
         """A declared status with the reason and "until" that the report gives for the same status;
@@ -212,6 +223,12 @@ class _TableDraft:
 
     def _doubt(self, kind: str, passage: Passage, **values: str) -> None:
         self._doubts.append(remark(kind, self._language, passage, **values))
+
+
+def _status_by_share(percent: Decimal, place: Passage) -> DraftStatus:
+    """Where an item stands of which so many per cent are done."""
+    value = Status.NOT_STARTED if not percent else Status.COMPLETED if percent >= _ALL else Status.IN_PROGRESS
+    return DraftStatus(value, "", None, place, _BY_SHARE)
 
 
 def responsibilities(bodies: list[NamedBody], directory: BodyDirectory) -> list[DraftResponsibility]:

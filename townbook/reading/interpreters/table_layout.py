@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from townbook.reading.draft import DraftPeriod
 from townbook.reading.packs import Column, LevelWord, document_pack
-from townbook.reading.periods import period_in
+from townbook.reading.periods import reported_period
 from townbook.reading.source import Block, Passage, Source
 from townbook.reading.wording import plain
+from townbook.text.digits import ascii_digits
 
 _LONGEST_HEADING = 150
 _LONGEST_LINE = 400
+_LONGEST_SUBHEADING = 60
+_TIMELESS = frozenset({None, Column.NUMBER, Column.ITEM, Column.BODY, Column.PERIOD, Column.DETAIL})
+_TELLING = frozenset({Column.REPORT, Column.STATUS, Column.PROGRESS})
+_LEADING_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*)[.)]\s+")
 _NAME_IN_QUOTES = r'\s*(?:№\s*)?(?P<quoted_number>\d[\d.]*)?[.:]?\s*"(?P<name>[^"\n]+)"'
-_NUMBER_AND_TITLE = r"\s*(?:№\s*)?(?P<number>\d{1,3}(?:\.\d{1,3})*)?\s*[.:)-]?\s*(?P<title>.*)"
+_NUMBER_AND_TITLE = (
+    r"\s*(?:№\s*)?(?P<number>\d{1,3}(?:\.\d{1,3})*|(?<=\s)(?:[ivxіхv]{1,5}|[^\W\d_])(?=[.):]\s))?"
+    r"\s*[.:)-]?\s*(?P<title>.*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """The columns of a table: ``columns[i]`` is what column ``i`` tells (``None`` where unknown),
-    ``levels[i]`` the level of its items, ``periods[i]`` the period of its reports."""
+    ``headings[i]`` what is written above it, ``levels[i]`` the level of its items, ``periods[i]`` the
+    period it speaks of."""
 
     columns: tuple[Column | None, ...]
+    headings: tuple[str, ...]
     levels: dict[int, LevelWord]
     periods: dict[int, DraftPeriod]
 
@@ -63,14 +74,19 @@ def _levels(language: str) -> tuple[tuple[LevelWord, re.Pattern[str], re.Pattern
 
 
 def level_word(text: str, language: str) -> LevelWord | None:
-    """The level a heading names: of several, the one named first."""
+    """The level a heading names: of several, the one named first, a vague one last."""
     low = plain(text)
     found = [
-        (match.start(), rank, level)
+        (level.vague, match.start(), rank, level)
         for rank, (level, word, *_) in enumerate(_levels(language))
         if (match := word.search(low))
     ]
-    return min(found, key=lambda each: each[:2])[2] if found else None
+    return min(found, key=lambda each: each[:3])[3] if found else None
+
+
+def _is_level_word(text: str, language: str) -> bool:
+    low = plain(text).strip()
+    return any(word.fullmatch(low) for level, word, *_ in _levels(language) if not level.vague)
 
 
 def level_rank(level: LevelWord, language: str) -> int:
@@ -81,7 +97,9 @@ def level_rank(level: LevelWord, language: str) -> int:
 def read_header(row: Block, source: Source) -> Header | None:
     """The header a row is, or ``None``.
 
-    A header names a level and a body, report or status, in short cells most of which are known.
+    A header names a level and a body, report, status or progress, in short cells most of which are
+    known. Where the level's word is vague ("name") a report, a status or a time must be among them.
+    A word that may be a level or a report ("outcome") is a level before the first level or body.
     """
     texts = [source.cell_text(cell) for cell in row.cells]
     if any(len(text) > _LONGEST_HEADING for text in texts):
@@ -90,20 +108,67 @@ def read_header(row: Block, source: Source) -> Header | None:
     levels: dict[int, LevelWord] = {}
     for place, text in enumerate(texts):
         column = _column(text, source.language)
-        level = level_word(text, source.language) if column is None and text else None
+        may_be_level = column is None or (
+            column is Column.REPORT
+            and not levels
+            and Column.BODY not in columns
+            and _is_level_word(text, source.language)
+        )
+        level = level_word(text, source.language) if may_be_level else None
         if level is not None:
             column, levels[place] = Column.ITEM, level
         columns.append(column)
     known = sum(column is not None for column in columns)
-    telling = {Column.BODY, Column.REPORT, Column.STATUS} & set(columns)
-    if not levels or not telling or known < 3 or 2 * known <= sum(bool(text) for text in texts):
+    telling = _TELLING & set(columns)
+    if not levels or not (telling or Column.BODY in columns) or known < 3:
         return None
-    periods = {
+    if 2 * known <= sum(bool(text) for text in texts):
+        return None
+    if not telling and Column.PERIOD not in columns and all(level.vague for level in levels.values()):
+        return None
+    return Header(tuple(columns), tuple(texts), levels, _periods(columns, texts, source.language))
+
+
+def _periods(
+    columns: Sequence[Column | None], headings: Sequence[str], language: str
+) -> dict[int, DraftPeriod]:
+    return {
         place: period
         for place, column in enumerate(columns)
-        if column is Column.REPORT and (period := period_in(texts[place], source.language))
+        if column not in _TIMELESS and (period := reported_period(headings[place], language))
     }
-    return Header(tuple(columns), levels, periods)
+
+
+def with_second_row(header: Header, row: Block, source: Source) -> Header | None:
+    """The header with the second row of its headings, or ``None`` where ``row`` is none.
+
+    A heading over several columns ("Execution" over "2021" and "2022") stands above the first of
+    them; the others have only their own word, in the row below.
+    """
+    texts = [source.cell_text(cell) for cell in row.cells]
+    filled = [place for place, text in enumerate(texts) if text]
+    if len(texts) != len(header.columns) or len(filled) < 2 or max(map(len, texts)) > _LONGEST_SUBHEADING:
+        return None
+    if any(header.columns[place] in (Column.NUMBER, Column.ITEM) for place in filled):
+        return None
+    if all(header.headings[place] for place in filled):
+        return None
+    columns, headings = list(header.columns), list(header.headings)
+    above, kind_above = "", None
+    for place in filled:
+        if header.headings[place]:
+            above, kind_above = header.headings[place], header.columns[place]
+        headings[place] = f"{above}, {texts[place]}" if above else texts[place]
+        if kind_above is not Column.FUNDING:
+            columns[place] = _column(texts[place], source.language) or kind_above
+        else:
+            columns[place] = kind_above
+    return replace(
+        header,
+        columns=tuple(columns),
+        headings=tuple(headings),
+        periods=_periods(columns, headings, source.language),
+    )
 
 
 def _column(text: str, language: str) -> Column | None:
@@ -121,6 +186,9 @@ def section_line(start: int, end: int, source: Source, *, sure: bool) -> Section
     if len(text) > _LONGEST_LINE:
         return None
     low = plain(text)
+    if leading := _LEADING_NUMBER.match(low):
+        behind = section_line(start + leading.end(), end, source, sure=True)
+        return replace(behind, number=behind.number or leading[1]) if behind and behind.title else None
     for level, _, line, _ in _levels(source.language):
         match = line.match(low)
         if match and (match["number"] or sure):
@@ -128,7 +196,8 @@ def section_line(start: int, end: int, source: Source, *, sure: bool) -> Section
             if not match["number"] and not _begins_a_title(text, match.start("title")):
                 continue
             place = (start + match.start("title"), start + len(text.rstrip())) if titled else None
-            return SectionLine(level, match["number"] or "", place)
+            number = text[match.start("number") : match.end("number")] if match["number"] else ""
+            return SectionLine(level, ascii_digits(number), place)
     for level, _, _, quoted in _levels(source.language):
         match = quoted.search(low)
         if match:
@@ -152,8 +221,15 @@ def plan_title(heading: str, language: str) -> str:
     """
     line = " ".join(heading.split())
     low = plain(line)
-    for form, name in document_pack(language).table.plan_names:
+    table = document_pack(language).table
+    for form, name in table.plan_names:
         match = re.search(rf"(?<!\w){form}(?!\w)", low)
         if match and line[match.end() :].strip():
-            return f"{name}{line[match.end() :]}".strip()
+            ends = re.search(table.title_ends, low[match.end() :])
+            return f"{name}{line[match.end() :][: ends.start() if ends else None]}".strip()
     return line
+
+
+def names_plan(text: str, language: str) -> bool:
+    """Whether a line above the tables is likely to be the document's title."""
+    return re.search(rf"(?<!\w)(?:{document_pack(language).table.title_words})", plain(text)) is not None

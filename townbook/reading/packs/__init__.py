@@ -23,15 +23,26 @@ class Column(StrEnum):
     PERIOD = "period"
     STATUS = "status"
     REPORT = "report"
+    PROGRESS = "progress"
+    """How much of it is done, in per cent."""
+    FUNDING = "funding"
+    """What it costs or did cost; the heading may hold the unit."""
+    DETAIL = "detail"
+    """More of the item: its output, target, place."""
+    NOTES = "notes"
 
 
 @dataclass(frozen=True, slots=True)
 class LevelWord:
-    """A level a plan may have: ``form`` finds the word, ``label`` is how a person writes it."""
+    """A level a plan may have: ``form`` finds the word, ``label`` is how a person writes it.
+
+    ``vague`` words ("name", "description") name a level only in a heading with no other.
+    """
 
     key: str
     label: str
     form: str
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +61,24 @@ class TableWords:
     ``columns`` find what a column's heading says, the first that fits wins; ``levels`` are known
     level words, top first; ``plan_names`` are the words for a plan as a heading inflects them, each
     with the form a title begins with ("execution of the concept of …" is about "the concept of …").
+    ``section`` is the level of a line between rows that names none; ``total`` begins a row of sums;
+    ``title_words`` are found in a document's title, ``title_ends`` what follows the plan's name there;
+    ``signers`` are posts of those who sign a document, ``unit_prefix`` what is written together with
+    the unit in a heading ("in thousands"); ``front_matter`` begins lines above a document's title ("Annex 2", "to the decision of …");
+    ``horizon`` stands before the years a plan is made for, which are not those a report speaks of.
     """
 
     columns: tuple[tuple[Column, str], ...]
     levels: tuple[LevelWord, ...]
     plan_names: tuple[tuple[str, str], ...]
+    section: LevelWord
+    total: str
+    front_matter: str
+    title_words: str
+    signers: str
+    horizon: str
+    title_ends: str = "(?!)"
+    unit_prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +88,8 @@ class BodyWords:
     ``heads`` begin a body's name; ``collective`` are names of nobody in particular ("executive
     bodies of the council"); ``tails`` may be left off ("of the city council") and
     ``connectives`` stand between a head and its subject ("in matters of"); ``joiners`` join the last
-    body of a list to the others ("and").
+    body of a list to the others ("and"); ``joined`` are the heads before which a joiner parts two
+    bodies without a comma: a head that may also be the second half of a name is none.
     """
 
     heads: str
@@ -72,6 +97,7 @@ class BodyWords:
     tails: str
     connectives: str
     joiners: str
+    joined: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +143,11 @@ class DocumentPack:
     bodies: BodyWords
     statuses: StatusWords
     decisions: DecisionWords
+
+
+def cell(words: str) -> str:
+    """The form of ``words`` that a cell or a text begins with, and that say all of its first clause."""
+    return rf"^\s*(?:{words})\s*(?:[.,;:!(؛،]|$)"
 
 
 def document_pack(language: str) -> DocumentPack:

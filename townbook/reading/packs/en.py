@@ -9,6 +9,7 @@ from townbook.reading.packs import (
     StatusRule,
     StatusWords,
     TableWords,
+    cell,
 )
 from townbook.reading.status import Status
 
@@ -18,40 +19,82 @@ PACK = DocumentPack(
     language="en",
     table=TableWords(
         columns=(
-            (Column.NUMBER, r"^(?:no\.?|#|number|ref\.?|reference|id)$"),
-            (Column.BODY, r"responsib|\blead\b|department|owner|\bbod(?:y|ies)\b|implementing"),
-            (Column.STATUS, r"^(?:current )?status$"),
+            (Column.NUMBER, r"^(?:no\.?|#|number|ref\.?|reference|id)$|\b(?:no\.|number|ref\.?|id)$"),
+            (Column.FUNDING, r"budget|\bcosts?\b|fund(?:s|ing)\b|expenditure|spen[dt]\b|[$£€]"),
+            (Column.PROGRESS, r"^%|\bper ?cent|percentage|\(%\)|% ?(?:complete|done|progress)"),
+            (
+                Column.BODY,
+                r"responsib|^who\b|\bleads?\b|department|owner|\bbod(?:y|ies)\b|implementing|accountable|partners?\b|contractor|\bagenc(?:y|ies)\b",
+            ),
+            (Column.STATUS, r"^(?:current |overall )?status$|^b?rag(?: (?:status|rating))?$|^rating$"),
             (
                 Column.REPORT,
-                r"what was done|progress|achiev|implementation|execution|report|results?\b|update",
+                r"what was done|progress|achiev|accomplish|implementation|execution|report|results?\b|update|outcomes?\b|^status\b.*\b(?:notes|comments?)",
             ),
-            (Column.PERIOD, r"^(?:period|timeline|time ?frame|term|deadline|dates?|years?)\b|start.*end"),
+            (
+                Column.PERIOD,
+                r"^(?:period|timeline|time ?(?:frame|scale|table)|timing|term|deadline|dates?|years?|due|(?:by )?when|start|end|finish|target date|completion date|actual(?: date)?)\b|start.*end",
+            ),
+            (Column.NOTES, r"\bnotes?\b|comment|remarks?\b|explanation|barriers|issues|responses?\b"),
+            (
+                Column.DETAIL,
+                r"\boutputs?\b|\btargets?\b|\bmeasures? of success|indicators?\b|\bkpis?\b|location|\bsites?\b",
+            ),
         ),
         levels=(
+            LevelWord("section", "Section", r"sections?|chapters?"),
             LevelWord("priority", "Priority", r"priorit(?:y|ies)"),
             LevelWord("strategic goal", "Strategic goal", r"strategic (?:goal|objective)s?"),
             LevelWord("operational goal", "Operational goal", r"operational (?:goal|objective)s?"),
-            LevelWord("direction", "Theme", r"themes?|focus areas?|pillars?"),
+            LevelWord("direction", "Theme", r"themes?|(?:focus|policy|priority) areas?|pillars?"),
             LevelWord("goal", "Goal", r"goals?|aims?"),
             LevelWord("objective", "Objective", r"objectives?"),
+            LevelWord("outcome", "Outcome", r"outcomes?"),
+            LevelWord("strategy", "Strategy", r"strateg(?:y|ies)"),
             LevelWord("task", "Task", r"tasks?"),
             LevelWord("measure", "Action", r"actions?|measures?|initiatives?"),
             LevelWord("project", "Project", r"projects?"),
+            LevelWord("milestone", "Milestone", r"milestones?|deliverables?"),
+            LevelWord("recommendation", "Recommendation", r"recommendations?|commitments?"),
+            LevelWord("point", "Item", r"items?|descriptions?|titles?|names?|works?", vague=True),
         ),
         plan_names=(),
+        section=LevelWord("section", "Section", r"sections?|chapters?"),
+        total=r"(?:grand |sub-?)?total",
+        title_words=r"plans?\b|report|programme|program\b|strateg|monitoring|tracker|progress|delivery|implementation",
+        signers=r"mayor|town clerk|city clerk|chief executive|chair(?:man|woman|person)?|signed",
+        front_matter=r"appendix|annex|attachment|agenda item|exhibit",
+        horizon=r"(?:to|until|by|towards)",
     ),
     bodies=BodyWords(
         heads=(
             r"(?:the )?(?:department|bureau|office|division|directorate|ministry|council|commission|committee|agency|board|service) (?:of|for)"
             r"|[a-z&' -]{3,60}? (?:department|bureau|office|division|directorate|council|commission|committee|agency|board|services?|company|authority)"
         ),
-        collective=r"(?:all )?(?:departments|executive bodies|municipal bodies)$",
+        collective=r"(?:all )?(?:departments|executive bodies|municipal bodies)$|tb[cd]\b|to be (?:confirmed|determined|appointed)|vacant",
         tails=r"of the (?:city|town|municipality|city council)",
         connectives=r"of|for|the|and|on|department|bureau|office|division|directorate|council|commission|committee|agency|board|services?",
-        joiners=r"and",
+        joiners=r"and|&",
+        joined=(
+            r"(?:[a-z]+ ){1,3}(?:department|bureau|office|division|directorate|council|commission|committee|agency|board|services|company|authority)"
+        ),
     ),
     statuses=StatusWords(
         rules=(
+            StatusRule(Status.IN_PROGRESS, cell(r"part(?:ly|ially) (?:complete|completed|done|met)|partial")),
+            StatusRule(
+                Status.COMPLETED, cell(r"complete|completed|implemented|done|achieved|delivered|closed|met")
+            ),
+            StatusRule(Status.COMPLETED, cell(r"b|blue"), 0.5),
+            StatusRule(
+                Status.CANCELLED, cell(r"rejected|dropped|withdrawn|(?:closed - )?no (?:further )?action")
+            ),
+            StatusRule(
+                Status.IN_PROGRESS,
+                cell(r"g|a|r|green|amber|yellow|red|on track|off track|at risk|delayed|behind schedule"),
+                0.5,
+            ),
+            StatusRule(Status.NOT_STARTED, cell(r"not complete|not completed|not done|not met")),
             StatusRule(Status.CANCELLED, r"\b(?:was |were |has been |have been )?cancell?ed\b|\babandoned\b"),
             StatusRule(Status.SUSPENDED, r"\bsuspended\b|\bon hold\b|\bpaused\b|\bhalted\b"),
             StatusRule(
@@ -75,6 +118,11 @@ PACK = DocumentPack(
             StatusRule(
                 Status.COMPLETED,
                 r"\b(?:was|were|has been|have been|is|are|fully) (?:completed|finished|finalised|finalized)\b|^\s*(?:completed|finished|done)\b|\bcompleted\.",
+            ),
+            StatusRule(
+                Status.IN_PROGRESS,
+                r"\b\d{1,2}(?:\.\d+)? ?(?:%|per ?cent) (?:complete|completed|done|finished)\b",
+                0.9,
             ),
             StatusRule(
                 Status.IN_PROGRESS,
