@@ -39,7 +39,7 @@ class Problem(StrEnum):
 
 SENTENCES: dict[Problem, dict[str, str]] = {
     Problem.MISSING: {
-        "uk": "Файлу за цією адресою немає. Перевірте назву файлу та теку, у якій він лежить.",
+        "uk": "Файл не знайдено. Перевірте назву файлу та теку, у якій він лежить.",
         "he": "הקובץ לא נמצא. יש לבדוק את שם הקובץ ואת התיקייה שבה הוא שמור.",
         "fa": "فایل پیدا نشد. نام فایل و پوشه‌ای را که در آن است بررسی کنید.",
         "en": "The file was not found. Check its name and the folder it is in.",

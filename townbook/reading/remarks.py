@@ -77,7 +77,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "{level} without a responsible body: “{title}”.",
     },
     "body respelt": {
-        "uk": "«{name}» узято за «{known}»: перевірте, чи це той самий орган.",
+        "uk": "«{name}» прочитано як «{known}»: перевірте, чи це той самий орган.",
         "he": "״{name}״ זוהה כ״{known}״: נא לוודא שזה אותו גוף.",
         "fa": "«{name}» همان «{known}» دانسته شد؛ درستی آن را بررسی کنید.",
         "en": "“{name}” was taken for “{known}”: check that they are one body.",
@@ -99,6 +99,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "he": "שורה שאינה שייכת לשום סעיף: ״{text}…״.",
         "fa": "ردیفی که به هیچ موردی تعلق ندارد: «{text}…».",
         "en": "A row that belongs to no item: “{text}…”.",
+    },
+    "row repeated": {
+        "uk": "Рядок повторює попередній слово в слово: його прочитано один раз («{text}…»).",
+        "he": "השורה חוזרת על קודמתה מילה במילה: היא נקראה פעם אחת (״{text}…״).",
+        "fa": "ردیف تکرار کلمه‌به‌کلمهٔ ردیف پیش از خود است و یک بار خوانده شد («{text}…»).",
+        "en": "The row repeats the one above word for word: it was read once (“{text}…”).",
     },
     "row of sums": {
         "uk": "Рядок підсумків не прочитано як позицію плану: «{text}».",
