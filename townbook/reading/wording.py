@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from townbook.text.digits import ascii_digits
 
@@ -18,8 +19,9 @@ _SAME = str.maketrans(
     }
 )  # fmt: skip
 _CYRILLIC_ALIKE = str.maketrans("aceiopxyk", "асеіорхук")
-_MIXED_WORD = re.compile(r"[a-z]*[а-яіїєґ](?=[а-яіїєґ]*[aceiopxyk])[a-zа-яіїєґ']+")
-"""A Cyrillic word in which recognition put Latin letters of the same shape."""
+_MIXED = re.compile(r"[а-яіїєґ][aceiopxyk]|[aceiopxyk][а-яіїєґ]")
+"""Where recognition put Latin letters into a Cyrillic word."""
+_MIXED_WORD = re.compile(r"[aceiopxykа-яіїєґ']{2,}(?![a-z])")
 _SENTENCE_END = re.compile(r"\n|[.!?؟;](?=[\"'»”)]*\s+[\"'«“(]*[^\W\d_])")
 _INITIAL_OR_ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'])(?:[^\W\d_]|т\.ч|рр|ст|див|вул|пров|просп|бул|м-н|ім|обл|кв|куб|пог|тис|млн|млрд|грн"
@@ -29,6 +31,7 @@ _REACH = 40
 """Characters looked at behind a stop."""
 
 
+@lru_cache(maxsize=2048)
 def plain(text: str) -> str:
     """Lower case, western digits, straight quotes and dashes, one form of a letter.
 
@@ -38,7 +41,12 @@ def plain(text: str) -> str:
     small = lowered.lower()
     if len(small) != len(text):
         small = "".join(c.lower() if len(c.lower()) == 1 else c for c in lowered)
-    return _MIXED_WORD.sub(lambda word: word.group().translate(_CYRILLIC_ALIKE), small)
+    return _MIXED_WORD.sub(_in_one_script, small) if _MIXED.search(small) else small
+
+
+def _in_one_script(match: re.Match[str]) -> str:
+    word = match.group()
+    return word.translate(_CYRILLIC_ALIKE) if _MIXED.search(word) else word
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -8,10 +8,7 @@ them over pages, lose a number line) is mended here, and each mend is said.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from itertools import pairwise
 
-from townbook.reading.bodies import looks_like_bodies, plain_name, split_bodies
 from townbook.reading.draft import DraftPeriod, Remark
 from townbook.reading.interpreters.alignment import AlignedRow, align, fits
 from townbook.reading.interpreters.part import DraftPart
@@ -29,15 +26,14 @@ from townbook.reading.interpreters.table_layout import (
     with_second_row,
 )
 from townbook.reading.interpreters.table_row import RowReader
+from townbook.reading.interpreters.table_scan import counts_columns, scan_tables
 from townbook.reading.packs import Column, LevelWord, document_pack
 from townbook.reading.periods import reported_period
 from townbook.reading.remarks import remark
 from townbook.reading.source import Block, BlockKind, Cell, Passage, Source
 from townbook.reading.titles import outline_number, title_parts
 from townbook.reading.wording import plain
-from townbook.text.digits import ascii_digits
 
-_LONGEST_BODY_CELL = 300
 _LONGEST_SECTION = 250
 _NOTE_MARK = re.compile(r"[*¹²³⁴⁵†‡]")
 _LONGEST_SUM = 30
@@ -66,15 +62,14 @@ class TableReading:
         self.repairs: list[Remark] = []
         self.doubts: list[Remark] = []
         self._source = source
-        self._known_bodies = _known_bodies(source)
-        self._numbered = numbered_columns(source)
+        self._scan = scan_tables(source)
         self._numbered_here = 0
         self._header: Header | None = None
         self._table = 0
         self._begun = False
         """Whether a row was read under the header."""
-        self._rows_of = _rows_by_table(source)
-        self._between_rows = _between_rows(source)
+        self._above: list[str] = []
+        """The cells of the row above."""
         self._pending: tuple[SectionLine, int] | None = None
         self._fallback_period: DraftPeriod | None = None
 
@@ -85,7 +80,7 @@ class TableReading:
         sure = block.kind is BlockKind.HEADING
         if self._read_line(block.start, block.end, sure=sure):
             return True
-        if self._header is None or block.start not in self._between_rows:
+        if self._header is None or block.start not in self._scan.between_rows:
             return False
         if not sure and not self._source.text[block.start : block.end].isupper():
             return False
@@ -96,7 +91,7 @@ class TableReading:
         filled = [place for place, cell in enumerate(row.cells) if cell.end > cell.start]
         if not filled:
             return True
-        header = read_header(row, self._source)
+        header = self._scan.headers.get(row.start)
         if header is not None:
             self._open_table(header, row)
             return True
@@ -106,14 +101,18 @@ class TableReading:
         second = None if self._begun else with_second_row(self._header, row, self._source)
         if second is not None:
             self._header = second
-        elif not _counts_columns(row, self._source):
+        elif not counts_columns(row, self._source):
             self._begun = True
             self._read_under(self._header, row, filled)
         return True
 
     def _read_under(self, header: Header, row: Block, filled: list[int]) -> None:
         """Read a row of a table's body."""
-        if filled == [0] and not outline_number(self._source.cell_text(row.cells[0])):
+        texts = [self._source.cell_text(cell) for cell in row.cells]
+        repeated, self._above = len(filled) > 2 and texts == self._above, texts
+        if repeated:
+            self._repair("row repeated", (row.start, row.end), text=self._start_of_row(row))
+        elif filled == [0] and not outline_number(self._source.cell_text(row.cells[0])):
             cell = row.cells[0]
             if not self._read_line(cell.start, cell.end, sure=True):
                 self._line_of_one_cell(cell, header)
@@ -122,7 +121,7 @@ class TableReading:
         elif self._is_signature(row, filled):
             self._doubt("row without item", (row.start, row.end), text=self._start_of_row(row))
         else:
-            aligned = align(row.cells, header.columns, self._source, self._known_bodies)
+            aligned = align(row.cells, header.columns, self._source, self._scan.known_bodies)
             self._read_item_row(row, aligned, header)
 
     def _continues(self, row: Block, header: Header) -> bool:
@@ -130,15 +129,17 @@ class TableReading:
         if row.table == self._table:
             return True
         self._table = row.table
-        rows = self._rows_of[row.table]
-        fitting = sum(fits(each.cells, header.columns, self._source, self._known_bodies) for each in rows)
+        rows = self._scan.rows_of[row.table]
+        fitting = sum(
+            fits(each.cells, header.columns, self._source, self._scan.known_bodies) for each in rows
+        )
         return 2 * fitting >= len(rows)
 
     def _open_table(self, header: Header, row: Block) -> None:
         if self._header is not None and set(self._header.levels.values()) != set(header.levels.values()):
             self.plan.close_columned()
         self._header, self._table, self._begun = header, row.table, False
-        self._numbered_here = self._numbered[row.start]
+        self._numbered_here = self._scan.numbered[row.start]
         below = None
         for place in sorted(header.levels, reverse=True):
             self.plan.place_level(header.levels[place], below)
@@ -284,82 +285,3 @@ class TableReading:
 
     def _doubt(self, kind: str, passage: Passage, **values: str) -> None:
         self.doubts.append(remark(kind, self._source.language, passage, **values))
-
-
-def numbered_columns(source: Source) -> dict[int, int]:
-    """Which column's items the numbers of each table count, by the start of the table's header.
-
-    It is the first column of items that is filled wherever there is a number, and does not repeat
-    itself under the next one: a running number counts the rows, and not the goals that several
-    rows share.
-    """
-    counted: dict[int, int] = {}
-    rows: list[Block] = []
-    for block in reversed([block for block in source.blocks if block.kind is BlockKind.TABLE_ROW]):
-        header = read_header(block, source)
-        if header is None:
-            rows.append(block)
-            continue
-        numbers, items = header.where(Column.NUMBER), header.where(Column.ITEM)
-        filled = [
-            [source.cell_text(cell) for cell in row.cells]
-            for row in rows
-            if numbers
-            and len(row.cells) == len(header.columns)
-            and outline_number(source.cell_text(row.cells[numbers[0]]))
-            and any(row.cells[place].end > row.cells[place].start for place in items)
-        ]
-        empty = {place: sum(not row[place] for row in filled) for place in items}
-        shared = {
-            place
-            for above, below in pairwise(filled)
-            for place in items
-            if above[place] == below[place] != "" and above[numbers[0]] != below[numbers[0]]
-        }
-        counted[block.start] = next(
-            (place for place in items if 5 * empty[place] <= len(filled) and place not in shared), items[-1]
-        )
-        rows = []
-    return counted
-
-
-def _rows_by_table(source: Source) -> dict[int, list[Block]]:
-    rows: dict[int, list[Block]] = defaultdict(list)
-    for block in source.blocks:
-        if any(cell.end > cell.start for cell in block.cells):
-            rows[block.table].append(block)
-    return rows
-
-
-def _between_rows(source: Source) -> frozenset[int]:
-    """Where the blocks begin that stand alone between two rows, the lower of which is no header."""
-    return frozenset(
-        block.start
-        for above, block, below in zip(source.blocks, source.blocks[1:], source.blocks[2:], strict=False)
-        if above.kind is below.kind is BlockKind.TABLE_ROW
-        and block.kind is not BlockKind.TABLE_ROW
-        and read_header(below, source) is None
-    )
-
-
-def _counts_columns(row: Block, source: Source) -> bool:
-    """Whether a row only counts the columns: 1, 2, 3, 4."""
-    texts = [source.cell_text(cell).strip(" .") for cell in row.cells if cell.end > cell.start]
-    return len(texts) > 2 and [ascii_digits(text) for text in texts] == [
-        str(place) for place in range(1, len(texts) + 1)
-    ]
-
-
-def _known_bodies(source: Source) -> frozenset[str]:
-    """Plain names of the bodies in cells that hold nothing but bodies: what they are called in
-    cells where something else follows."""
-    if not document_pack(source.language).bodies.heads:
-        return frozenset()
-    return frozenset(
-        plain_name(body.name)
-        for block in source.blocks
-        for cell in block.cells
-        if 0 < cell.end - cell.start <= _LONGEST_BODY_CELL
-        and looks_like_bodies(source.cell_text(cell), source.language)
-        for body in split_bodies(source.cell_text(cell), source.language)
-    )

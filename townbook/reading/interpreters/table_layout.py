@@ -226,7 +226,8 @@ def plan_title(heading: str, language: str) -> str:
         match = re.search(rf"(?<!\w){form}(?!\w)", low)
         if match and line[match.end() :].strip():
             ends = re.search(table.title_ends, low[match.end() :])
-            return f"{name}{line[match.end() :][: ends.start() if ends else None]}".strip()
+            rest = line[match.end() :]
+            return f"{name}{rest[: ends.start() if ends else None].rstrip() or rest}".strip()
     return line
 
 
