@@ -7,7 +7,10 @@ def title(text: str) -> str:
 
 
 def test_document_is_called_by_its_first_heading() -> None:
-    assert title("**Звіт про виконання\nпрограми за 2022 рік**\n\nТекст.") == "Звіт про виконання програми за 2022 рік"
+    assert (
+        title("**Звіт про виконання\nпрограми за 2022 рік**\n\nТекст.")
+        == "Звіт про виконання програми за 2022 рік"
+    )
 
 
 def test_document_without_heading_is_called_by_its_short_first_line() -> None:

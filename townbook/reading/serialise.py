@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -34,7 +35,7 @@ def draft_from_json(values: dict[str, Any]) -> Draft:
     if values.get("schema") != SCHEMA:
         raise InvalidDraft(f"schema {values.get('schema')!r} is not {SCHEMA!r}")
     try:
-        return cast(Draft, _read(Draft, values))
+        return cast(Draft, _reader(Draft)(values))
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise InvalidDraft(str(error)) from error
 
@@ -64,32 +65,52 @@ def _names(of: type) -> dict[str, str]:
     }
 
 
+Reader = Callable[[Any], Any]
+
+
 @cache
-def _hints(of: type) -> dict[str, Any]:
-    return get_type_hints(of)
-
-
-def _read(kind: Any, value: Any) -> Any:
+def _reader(kind: Any) -> Reader:
+    """What turns a JSON value into a value of a type; made once a type, for a Draft has thousands."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return (
-            None if value is None else _read(next(each for each in arguments if each is not NoneType), value)
-        )
+        return _optional(_reader(next(each for each in arguments if each is not NoneType)))
     if origin is tuple:
-        if not isinstance(value, list):
-            raise TypeError(f"{value!r} is no list")
-        if arguments[-1] is Ellipsis:
-            return tuple(_read(arguments[0], each) for each in value)
-        return tuple(_read(each, item) for each, item in zip(arguments, value, strict=True))
+        return _tuple_of(arguments)
     if is_dataclass(kind):
-        hints = _hints(cast(type, kind))
-        return kind(
-            **{field: _read(hints[field], value[name]) for field, name in _names(cast(type, kind)).items()}
-        )  # type: ignore[operator]  # kind is a dataclass type here
-    if kind is date:
-        return date.fromisoformat(value)
-    if kind is float:
-        return float(value)
-    if kind in (str, int, bool) and not isinstance(value, kind):
-        raise TypeError(f"{value!r} is no {kind.__name__}")
-    return value if kind in (str, int, bool) else kind(value)
+        return _dataclass(cast(type, kind))
+    if kind in (str, int, bool):
+        return _exactly(kind)
+    return date.fromisoformat if kind is date else cast(Reader, kind)
+
+
+def _optional(read: Reader) -> Reader:
+    return lambda value: None if value is None else read(value)
+
+
+def _tuple_of(kinds: tuple[Any, ...]) -> Reader:
+    if kinds[-1] is Ellipsis:
+        each = _reader(kinds[0])
+        return lambda value: tuple([each(item) for item in _list(value)])
+    readers = tuple(_reader(kind) for kind in kinds)
+    return lambda value: tuple([read(item) for read, item in zip(readers, _list(value), strict=True)])
+
+
+def _dataclass(kind: type) -> Reader:
+    hints = get_type_hints(kind)
+    readers = [(name, _reader(hints[field])) for field, name in _names(kind).items()]
+    return lambda value: kind(*[read(value[name]) for name, read in readers])
+
+
+def _exactly(kind: type) -> Reader:
+    def read(value: Any) -> Any:
+        if not isinstance(value, kind):
+            raise TypeError(f"{value!r} is no {kind.__name__}")
+        return value
+
+    return read
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list")
+    return value
