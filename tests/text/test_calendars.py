@@ -122,12 +122,12 @@ def test_half_range_refuses_the_hebrew_calendar() -> None:
 @pytest.mark.parametrize(
     ("language", "calendar", "long", "short"),
     [
-        ("uk", None, "22 липня 2022 р.", "22.07.2022"),
-        ("he", None, "22 ביולי 2022", "22.7.2022"),
-        ("he", Calendar.HEBREW, "כ״ג בתמוז תשפ״ב", "כ״ג בתמוז תשפ״ב"),
-        ("fa", None, "۳۱ تیر ۱۴۰۱", "۱۴۰۱/۰۴/۳۱"),
-        ("fa", Calendar.GREGORIAN, "۲۲ ژوئیه ۲۰۲۲", "۲۰۲۲/۰۷/۲۲"),
-        ("en", None, "22 July 2022", "22 Jul 2022"),
+        ("uk", None, "22\u00a0липня 2022\u00a0р.", "22.07.2022"),
+        ("he", None, "22\u00a0ביולי 2022", "22.7.2022"),
+        ("he", Calendar.HEBREW, "כ״ג\u00a0בתמוז תשפ״ב", "כ״ג בתמוז תשפ״ב"),
+        ("fa", None, "۳۱\u00a0تیر ۱۴۰۱", "۱۴۰۱/۰۴/۳۱"),
+        ("fa", Calendar.GREGORIAN, "۲۲\u00a0ژوئیه ۲۰۲۲", "۲۰۲۲/۰۷/۲۲"),
+        ("en", None, "22\u00a0July 2022", "22 Jul 2022"),
     ],
 )
 def test_format_date_writes_as_natives_do(
@@ -139,9 +139,9 @@ def test_format_date_writes_as_natives_do(
 
 
 def test_format_date_names_both_months_adar_of_a_leap_year() -> None:
-    assert format_date(date(2024, 2, 22), "he", Calendar.HEBREW) == "י״ג באדר א׳ תשפ״ד"
-    assert format_date(date(2024, 3, 24), "he", Calendar.HEBREW) == "י״ד באדר ב׳ תשפ״ד"
-    assert format_date(date(2023, 3, 7), "he", Calendar.HEBREW) == "י״ד באדר תשפ״ג"
+    assert format_date(date(2024, 2, 22), "he", Calendar.HEBREW) == "י״ג\u00a0באדר א׳ תשפ״ד"
+    assert format_date(date(2024, 3, 24), "he", Calendar.HEBREW) == "י״ד\u00a0באדר ב׳ תשפ״ד"
+    assert format_date(date(2023, 3, 7), "he", Calendar.HEBREW) == "י״ד\u00a0באדר תשפ״ג"
 
 
 def test_format_date_refuses_a_calendar_the_language_does_not_write() -> None:
@@ -154,7 +154,13 @@ def test_format_date_refuses_a_calendar_the_language_does_not_write() -> None:
     [
         (
             "uk",
-            ["липень 2022 р.", "III квартал 2022 р.", "II півріччя 2022 р.", "2022 рік", "2022–2024 роки"],
+            [
+                "липень 2022\u00a0р.",
+                "III квартал 2022\u00a0р.",
+                "II півріччя 2022\u00a0р.",
+                "2022 рік",
+                "2022–2024 роки",
+            ],
         ),
         ("he", ["יולי 2022", "רבעון שלישי 2022", "מחצית שנייה 2022", "2022", "2022–2024"]),
         ("en", ["July 2022", "Q3 2022", "second half of 2022", "2022", "2022–2024"]),
@@ -181,5 +187,7 @@ def test_format_period_names_a_jalali_stretch() -> None:
 
 
 def test_format_period_writes_first_and_last_day_of_what_has_no_name() -> None:
-    assert format_period(date(2022, 7, 22), date(2022, 8, 1), "en") == "22 July 2022 – 1 August 2022"
-    assert format_period(date(2022, 7, 22), date(2022, 7, 22), "en") == "22 July 2022"
+    assert (
+        format_period(date(2022, 7, 22), date(2022, 8, 1), "en") == "22\u00a0July 2022 – 1\u00a0August 2022"
+    )
+    assert format_period(date(2022, 7, 22), date(2022, 7, 22), "en") == "22\u00a0July 2022"

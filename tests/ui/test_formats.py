@@ -61,7 +61,7 @@ def test_period_is_counted_by_the_citys_calendar() -> None:
 
 def test_period_of_a_calendar_the_language_cannot_write_is_written_as_days() -> None:
     written = formats.period(date(2023, 3, 21), date(2024, 3, 19), "uk", "jalali")
-    assert written == "21 березня 2023 р. – 19 березня 2024 р."
+    assert written == "21\u00a0березня 2023\u00a0р. – 19\u00a0березня 2024\u00a0р."
 
 
 def test_period_of_another_calendar_keeps_its_year_in_persian() -> None:

@@ -16,13 +16,13 @@ from townbook.ui.templatetags import townbook as tags
 def test_day_in_persian_is_jalali_with_the_gregorian_day_on_hover() -> None:
     with translation.override("fa"):
         assert tags.day(date(2022, 7, 22)) == (
-            '<time datetime="2022-07-22" title="۲۲ ژوئیه ۲۰۲۲">۳۱ تیر ۱۴۰۱</time>'
+            '<time datetime="2022-07-22" title="۲۲\u00a0ژوئیه ۲۰۲۲">۳۱\u00a0تیر ۱۴۰۱</time>'
         )
 
 
 def test_day_elsewhere_is_gregorian_and_says_it_once() -> None:
     with translation.override("uk"):
-        assert tags.day(date(2022, 7, 22)) == '<time datetime="2022-07-22">22 липня 2022 р.</time>'
+        assert tags.day(date(2022, 7, 22)) == '<time datetime="2022-07-22">22\u00a0липня 2022\u00a0р.</time>'
 
 
 def test_moment_is_shown_as_its_day() -> None:

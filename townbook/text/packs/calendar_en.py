@@ -159,7 +159,7 @@ PACK = CalendarPack(
     months={Calendar.GREGORIAN: _MONTHS},
     forms={
         Calendar.GREGORIAN: DateForms(
-            long="{day} {name} {year}",
+            long="{day}\u00a0{name} {year}",
             # Half of the readers put the month first in figures; no one mistakes a name.
             short="{day} {name:.3} {year}",
             month="{name} {year}",

@@ -171,7 +171,7 @@ PACK = CalendarPack(
     months={Calendar.JALALI: _JALALI_MONTHS, Calendar.GREGORIAN: _GREGORIAN_MONTHS},
     forms={
         Calendar.JALALI: DateForms(
-            long="{day} {name} {year}",
+            long="{day}\u00a0{name} {year}",
             short="{year}/{month:02}/{day:02}",
             month="{name} {year}",
             year="سال {year}",
@@ -180,7 +180,7 @@ PACK = CalendarPack(
             years="سال‌های {year} تا {last_year}",
         ),
         Calendar.GREGORIAN: DateForms(
-            long="{day} {name} {year}",
+            long="{day}\u00a0{name} {year}",
             short="{year}/{month:02}/{day:02}",
             month="{name} {year}",
             year="سال {year} میلادی",

@@ -179,7 +179,7 @@ PACK = CalendarPack(
     months={Calendar.GREGORIAN: _GREGORIAN_MONTHS, Calendar.HEBREW: _HEBREW_MONTHS},
     forms={
         Calendar.GREGORIAN: DateForms(
-            long="{day} {name_in_date} {year}",
+            long="{day}\u00a0{name_in_date} {year}",
             short="{day}.{month}.{year}",
             month="{name} {year}",
             year="{year}",
@@ -188,7 +188,7 @@ PACK = CalendarPack(
             years="{year}–{last_year}",
         ),
         Calendar.HEBREW: DateForms(
-            long="{day_letters} {name_in_date} {year_letters}",
+            long="{day_letters}\u00a0{name_in_date} {year_letters}",
             short="{day_letters} {name_in_date} {year_letters}",
             month="{name} {year_letters}",
             year="{year_letters}",

@@ -171,16 +171,16 @@ PACK = CalendarPack(
     months={Calendar.GREGORIAN: _MONTHS},
     forms={
         Calendar.GREGORIAN: DateForms(
-            long="{day} {name_in_date} {year} р.",
+            long="{day}\u00a0{name_in_date} {year}\u00a0р.",
             short="{day:02}.{month:02}.{year}",
-            month="{name} {year} р.",
+            month="{name} {year}\u00a0р.",
             year="{year} рік",
-            half=("I півріччя {year} р.", "II півріччя {year} р."),
+            half=("I півріччя {year}\u00a0р.", "II півріччя {year}\u00a0р."),
             quarter=(
-                "I квартал {year} р.",
-                "II квартал {year} р.",
-                "III квартал {year} р.",
-                "IV квартал {year} р.",
+                "I квартал {year}\u00a0р.",
+                "II квартал {year}\u00a0р.",
+                "III квартал {year}\u00a0р.",
+                "IV квартал {year}\u00a0р.",
             ),
             years="{year}–{last_year} роки",
         )
