@@ -120,6 +120,23 @@ def leading_bodies(text: str, language: str, known: frozenset[str]) -> int | Non
     return None
 
 
+def trailing_bodies(text: str, known: frozenset[str]) -> int | None:
+    """Where the bodies begin that a cell ends with, after the words of an item; ``None`` where it has
+    not both. ``known`` holds plain names of bodies seen elsewhere in the document."""
+    low = plain(text).rstrip(_STRIP)
+    cut = None
+    while low:
+        longest = max((len(name) for name in known if low.endswith(name)), default=0)
+        if not longest or low[-longest - 1 : -longest].isalnum() or not low[:-longest].strip(_STRIP):
+            break
+        cut = len(low) - longest
+        before = low[:cut].rstrip()
+        if not before.endswith(","):
+            break
+        low = before.rstrip(_STRIP)
+    return cut
+
+
 def is_collective(name: str, language: str) -> bool:
     """Whether a name stands for nobody in particular, such as "executive bodies"."""
     *_, collective = _patterns(language)

@@ -23,12 +23,15 @@ class StitchedText:
     def passage(self, start: int, end: int) -> Passage:
         """Where the range ``[start, end)`` of ``text`` stands in the Source.
 
-        A range over a join takes in everything between its two ends in the Source. A range within
+        A range over a join takes in everything between its two ends in the Source, whichever of them
+        stands there first. A range within
         glue, or an empty one, is placed at the part before it.
         """
         first = self._place(start)
-        last = self._place(max(end - 1, start)) + (1 if end > start else 0)
-        return (first, max(first, last))
+        if end <= start:
+            return (first, first)
+        last = self._place(end - 1)
+        return (min(first, last), max(first, last) + 1)
 
     def _place(self, position: int) -> int:
         index = max(bisect_right(self.offsets, position) - 1, 0)

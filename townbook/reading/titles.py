@@ -9,9 +9,8 @@ from datetime import date
 from townbook.text.dates import Precision, find_dates
 from townbook.text.digits import ascii_digits
 
-_OUTLINE_NUMBER = re.compile(
-    r"\s*((?:[^\W\d_]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3})*(?:\.?[^\W\d_])?)(?:[.)]\s*|\s+(?=\D)|\s*$)"
-)
+_OUTLINE_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*)(?:[.)]\s*|\s+(?=\D)|\s*$)")
+_CODE = re.compile(r"((?:[^\W\d_]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3})*(?:\.?[^\W\d_])?)[.)]?")
 _LEADING_NUMBER = re.compile(
     r"\s*(?:(\d{1,3}(?:\.\d{1,3})+)[.)]?|(\d{1,2}|[^\W\d_]{1,2}-?\d{1,3})[.)])\s+(?=\D)"
 )
@@ -32,8 +31,14 @@ class TitleParts:
 
 
 def outline_number(text: str) -> str:
-    """The number of a number cell: "2.", "2)", "۲" give "2", "A-1" and "3.1a" stay; "" where it is none."""
+    """The number of a number cell: "2.", "2)", "۲" give "2"; "" where it is none."""
     match = _OUTLINE_NUMBER.fullmatch(ascii_digits(text.strip()))
+    return match.group(1) if match else ""
+
+
+def row_code(text: str) -> str:
+    """The number of a table's row, which may hold letters too: "A-1", "3.1a"; "" where it is none."""
+    match = _CODE.fullmatch(ascii_digits(text.strip()))
     return match.group(1) if match else ""
 
 
@@ -60,7 +65,7 @@ def _without_period(text: str, language: str) -> tuple[str, date | None, date | 
         before, after = text[: span.start].rstrip(_EDGES), text[span.end :].strip(_EDGES)
         if not before or _depth(text[: span.start]) > 0:
             continue
-        if not after or after.startswith("("):
+        if not after or (after.startswith("(") and _without_description(f"{before} {after}")[1]):
             return f"{before} {after}".strip(), span.starts, span.ends
     return text.strip(_EDGES), None, None
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from townbook.reading.bodies import leading_bodies, looks_like_bodies
+from townbook.reading.bodies import leading_bodies, looks_like_bodies, trailing_bodies
 from townbook.reading.packs import Column
 from townbook.reading.source import Cell, Source
-from townbook.reading.titles import outline_number
+from townbook.reading.titles import row_code
 
 _LONG = 160
 """Characters beyond which a cell is no name of an item."""
@@ -83,15 +83,15 @@ def _shifts(cells: tuple[Cell, ...], width: int) -> Iterator[tuple[Cell, ...]]:
 
 
 def _splits(cells: tuple[Cell, ...], source: Source, known: frozenset[str]) -> Iterator[tuple[Cell, ...]]:
-    """The cells with one that holds bodies and report parted in two."""
+    """The cells with one parted in two: bodies and report, or item and bodies."""
     for position, cell in enumerate(cells):
         text = source.cell_text(cell)
-        cut = leading_bodies(text, source.language, known) if text else None
-        if cut is None:
-            continue
-        rest = cut + len(text[cut:]) - len(text[cut:].lstrip())
-        parted = (Cell(cell.start, cell.start + cut), Cell(cell.start + rest, cell.end))
-        yield cells[:position] + parted + cells[position + 1 :]
+        for cut in (leading_bodies(text, source.language, known), trailing_bodies(text, known)):
+            if cut:
+                end = len(text[:cut].rstrip())
+                rest = cut + len(text[cut:]) - len(text[cut:].lstrip())
+                parted = (Cell(cell.start, cell.start + end), Cell(cell.start + rest, cell.end))
+                yield cells[:position] + parted + cells[position + 1 :]
 
 
 def _fit(
@@ -111,7 +111,7 @@ def _cell_fit(text: str, column: Column | None, language: str, known: frozenset[
         return 0.0
     match column:
         case Column.NUMBER:
-            return 1.0 if outline_number(text) else -6.0
+            return 1.0 if row_code(text) else -6.0
         case Column.BODY if leading_bodies(text, language, known) is not None:
             return -4.0
         case Column.BODY:

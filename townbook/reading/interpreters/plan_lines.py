@@ -45,7 +45,8 @@ class PlanLine:
     ends: date | None = None
     columned: bool = False
     bodies: list[NamedBody] = field(default_factory=list)
-    reports: dict[int, ReportLines] = field(default_factory=dict)
+    reports: dict[tuple[date | None, date | None], ReportLines] = field(default_factory=dict)
+    """What its rows report, by the first and last day of the period."""
 
     @property
     def is_bare(self) -> bool:

@@ -31,7 +31,7 @@ from townbook.reading.packs import Column, LevelWord, document_pack
 from townbook.reading.periods import reported_period
 from townbook.reading.remarks import remark
 from townbook.reading.source import Block, BlockKind, Cell, Passage, Source
-from townbook.reading.titles import outline_number, title_parts
+from townbook.reading.titles import row_code, title_parts
 from townbook.reading.wording import plain
 
 _LONGEST_SECTION = 250
@@ -108,11 +108,11 @@ class TableReading:
 
     def _read_under(self, header: Header, row: Block, filled: list[int]) -> None:
         """Read a row of a table's body."""
-        texts = [self._source.cell_text(cell) for cell in row.cells]
+        texts = [plain(self._source.cell_text(cell)) for cell in row.cells]
         repeated, self._above = len(filled) > 2 and texts == self._above, texts
         if repeated:
             self._repair("row repeated", (row.start, row.end), text=self._start_of_row(row))
-        elif filled == [0] and not outline_number(self._source.cell_text(row.cells[0])):
+        elif filled == [0] and not row_code(self._source.cell_text(row.cells[0])):
             cell = row.cells[0]
             if not self._read_line(cell.start, cell.end, sure=True):
                 self._line_of_one_cell(cell, header)
@@ -254,7 +254,7 @@ class TableReading:
         known = self.plan.open_at(level)
         if known is not None and known.columned and known.title == parts.title and number_cell is None:
             return
-        beside = outline_number(self._source.cell_text(number_cell)) if number_cell else ""
+        beside = row_code(self._source.cell_text(number_cell)) if number_cell else ""
         if beside and parts.number.startswith(f"{beside}.") and number_cell is not None:
             self._number_section(beside, number_cell)
         start = number_cell.start if number_cell and beside and not parts.number else cell.start

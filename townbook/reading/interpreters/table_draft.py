@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
@@ -103,7 +104,8 @@ class _TableDraft:
         self._read_decisions(stitched)
         figures = tuple(
             replace(figure, passage=stitched.passage(*figure.passage))
-            for figure in find_figures(stitched.text, self._language)
+            for start, line in _lines(stitched.text)
+            for figure in find_figures(line, self._language, start)
         )
         beside = [figure.passage for figure in report.figures]
         passages = stitched.parts or ((report.declared[1],) if report.declared else tuple(beside[:1]))
@@ -223,6 +225,14 @@ class _TableDraft:
 
     def _doubt(self, kind: str, passage: Passage, **values: str) -> None:
         self._doubts.append(remark(kind, self._language, passage, **values))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """A text's lines and where they begin: no figure goes over the end of one."""
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
 
 
 def _status_by_share(percent: Decimal, place: Passage) -> DraftStatus:

@@ -142,7 +142,7 @@ class RowReader:
         """The report that a column adds to."""
         place = report_place(self._header, place)
         period = self._header.periods.get(place) or self._fallback
-        return self._line.reports.setdefault(place, ReportLines(period))
+        return self._line.reports.setdefault((period.starts, period.ends), ReportLines(period))
 
 
 def report_place(header: Header, place: int) -> int:

@@ -10,7 +10,7 @@ from townbook.reading.bodies import looks_like_bodies, plain_name, split_bodies
 from townbook.reading.interpreters.table_layout import Header, read_header
 from townbook.reading.packs import Column, document_pack
 from townbook.reading.source import Block, BlockKind, Source
-from townbook.reading.titles import outline_number
+from townbook.reading.titles import row_code
 from townbook.text.digits import ascii_digits
 
 _LONGEST_BODY_CELL = 300
@@ -64,7 +64,7 @@ def _with_code_column(header: Header, rows: list[Block], source: Source) -> Head
         and row.cells[items[1]].end > row.cells[items[1]].start
         and not counts_columns(row, source)
     ]
-    if not any(codes) or not all(outline_number(code) for code in codes if code):
+    if not any(codes) or not all(row_code(code) for code in codes if code):
         return header
     columns = tuple(
         Column.NUMBER if place == items[0] else column for place, column in enumerate(header.columns)
@@ -86,7 +86,7 @@ def _numbered_column(header: Header, rows: list[Block], source: Source) -> int:
         for row in rows
         if numbers
         and len(row.cells) == len(header.columns)
-        and outline_number(source.cell_text(row.cells[numbers[0]]))
+        and row_code(source.cell_text(row.cells[numbers[0]]))
         and any(row.cells[place].end > row.cells[place].start for place in items)
     ]
     empty = {place: sum(not row[place] for row in filled) for place in items}
