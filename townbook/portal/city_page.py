@@ -35,7 +35,7 @@ def city_page(view: CityView) -> CityView:
         except City.DoesNotExist:
             raise Http404 from None
         follow_language(request, city.language)
-        tag = _tag(request, revision)
+        tag = _tag(request, city, revision)
         known = None if settings.DEBUG else get_conditional_response(request, etag=tag)
         response = known or view(request, city, **address)
         if response.status_code == 200:
@@ -46,7 +46,10 @@ def city_page(view: CityView) -> CityView:
     return answer
 
 
-def _tag(request: HttpRequest, revision: str) -> str:
-    """The address is part of it, so that no tag of one page speaks for another that is not there."""
-    parts = (revision, build_mark(), get_language() or "", request.get_full_path())
+def _tag(request: HttpRequest, city: City, revision: str) -> str:
+    """The address is part of it, so that no tag of one page speaks for another that is not there; the
+    city's day too, for what is in time today may be late tomorrow.
+    """
+    day = city.today.isoformat()
+    parts = (revision, build_mark(), get_language() or "", day, request.get_full_path())
     return quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32])

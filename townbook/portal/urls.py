@@ -4,21 +4,53 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
+from townbook.portal.bodies.views import body_list, body_page
 from townbook.portal.cities.views import all_cities_page
 from townbook.portal.city.views import city_home, no_such_page
+from townbook.portal.crawlers.views import city_sitemap, robots, sitemap_index
+from townbook.portal.feeds.views import (
+    body_deadlines,
+    body_feed,
+    city_deadlines,
+    city_feed,
+    item_deadlines,
+    item_feed,
+)
 from townbook.portal.items.views import item_page_of_plan
 from townbook.portal.plans.views import plan_page
 from townbook.portal.sources.views import source_file, source_list, source_page
+from townbook.portal.years.views import year_page, year_pdf
 
 app_name = "portal"
 urlpatterns = [
     path("", all_cities_page, name="cities"),
+    path("robots.txt", robots),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
     path("<slug:city_slug>/", city_home, name="city"),
+    path("<slug:city_slug>/sitemap.xml", city_sitemap, name="city-sitemap"),
+    path("<slug:city_slug>/feed.atom", city_feed, name="city-feed"),
+    path("<slug:city_slug>/deadlines.ics", city_deadlines, name="city-deadlines"),
+    path("<slug:city_slug>/bodies/", body_list, name="bodies"),
+    path("<slug:city_slug>/bodies/<str:body_key>/", body_page, name="body"),
+    path("<slug:city_slug>/bodies/<str:body_key>/feed.atom", body_feed, name="body-feed"),
+    path("<slug:city_slug>/bodies/<str:body_key>/deadlines.ics", body_deadlines, name="body-deadlines"),
     path("<slug:city_slug>/sources/", source_list, name="sources"),
     path("<slug:city_slug>/sources/<source_key:key>/", source_page, name="source"),
     path("<slug:city_slug>/sources/<source_key:key>/file/", source_file, name="source-file"),
     path("<slug:city_slug>/plans/<slug:plan_slug>/", plan_page, name="plan"),
     path("<slug:city_slug>/plans/<slug:plan_slug>/<str:item_key>/", item_page_of_plan, name="item"),
+    path("<slug:city_slug>/plans/<slug:plan_slug>/<str:item_key>/feed.atom", item_feed, name="item-feed"),
+    path(
+        "<slug:city_slug>/plans/<slug:plan_slug>/<str:item_key>/deadlines.ics",
+        item_deadlines,
+        name="item-deadlines",
+    ),
+    path("<slug:city_slug>/plans/<slug:plan_slug>/years/<slug:period_key>/", year_page, name="year"),
+    path(
+        "<slug:city_slug>/plans/<slug:plan_slug>/years/<slug:period_key>/review.pdf",
+        year_pdf,
+        name="year-pdf",
+    ),
     # Whatever else is asked for below a city is answered in the city's language.
     re_path(r"^(?P<city_slug>[-\w]+)/(?P<rest>.+)/$", no_such_page),
 ]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from townbook.cities.enums import Calendar, Weekday
 from townbook.cities.models.cluster import Cluster
 
-RESERVED_SLUGS = frozenset({"api", "sign-in", "sign-out", "static", "ui"})
+RESERVED_SLUGS = frozenset({"api", "robots.txt", "sign-in", "sign-out", "sitemap.xml", "static", "ui"})
 """Addresses begin with a city's slug, and some begin with these."""
 
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
@@ -89,3 +91,8 @@ class City(models.Model):
     def zone(self) -> ZoneInfo:
         """The zone whose calendar day is the city's day."""
         return ZoneInfo(self.time_zone)
+
+    @property
+    def today(self) -> date:
+        """The city's day: what is late is late by this one."""
+        return timezone.localdate(timezone=self.zone)

@@ -27,3 +27,8 @@ def bodies_of(*, city: City) -> QuerySet[Body]:
 def body_by_key(*, city: City, key: str) -> Body:
     """The body of an address. Raises :class:`Body.DoesNotExist`, for another city's body too."""
     return Body.objects.select_related("parent").get(city=city, key=key)
+
+
+def parts_of(*, body: Body) -> QuerySet[Body]:
+    """The bodies that are part of it, in the order of :func:`bodies_of`."""
+    return Body.objects.filter(parent=body, city=body.city_id).order_by("name", "id")

@@ -28,19 +28,20 @@ def plan_by_slug(*, city: City, slug: str) -> Plan:
 def reported_periods(*, plan: Plan) -> tuple[Period, ...]:
     """The periods with a published report, latest first; one without dates comes last."""
     periods = Period.objects.filter(plan=plan, reports__is_current=True).distinct()
-    return tuple(sorted(periods, key=_by_end, reverse=True))
+    return tuple(sorted(periods, key=by_end, reverse=True))
 
 
 def latest_periods(*, plans: Iterable[Plan]) -> dict[int, Period]:
     """By plan, the latest period with a published report. One query, however many plans."""
     reports = Report.objects.filter(period=OuterRef("pk"), is_current=True)
     latest: dict[int, Period] = {}
-    for period in sorted(Period.objects.filter(Exists(reports), plan__in=list(plans)), key=_by_end):
+    for period in sorted(Period.objects.filter(Exists(reports), plan__in=list(plans)), key=by_end):
         latest[period.plan_id] = period
     return latest
 
 
-def _by_end(period: Period) -> tuple[str, str, int]:
+def by_end(period: Period) -> tuple[str, str, int]:
+    """What periods are sorted by, earliest first; one without dates comes before all others."""
     ends = period.ends.isoformat() if period.ends else ""
     starts = period.starts.isoformat() if period.starts else ""
     return ends, starts, period.pk

@@ -1,0 +1,1 @@
+"""Who answers: a city's bodies, and what each of them does."""

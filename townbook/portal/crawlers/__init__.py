@@ -1,0 +1,1 @@
+"""What programs that read the whole site are told: where everything is, and where not to look."""

@@ -1,0 +1,1 @@
+"""Following a city without coming back: Atom feeds and calendars of deadlines."""

@@ -1,0 +1,123 @@
+"""Feeds and calendars of a city, a body and an item.
+
+They speak the city's language whoever asks: a feed reader has no cookie, and the next reader of the same
+answer may be another person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+
+from townbook.cities.models import Body, City
+from townbook.cities.selectors.cities import body_by_key
+from townbook.plans.models import Item, Plan
+from townbook.plans.selectors.deadlines import items_of_city, items_with_key
+from townbook.plans.selectors.duties import items_of_body
+from townbook.plans.selectors.plans import plan_by_slug
+from townbook.portal.city_page import city_page
+from townbook.portal.feeds import atom, icalendar
+from townbook.portal.feeds.atom import Entry, Feed, atom_document
+from townbook.portal.feeds.events import deadline_events
+from townbook.portal.feeds.icalendar import DayCalendar, calendar_document
+from townbook.portal.feeds.news import news_of_city, news_of_items
+from townbook.portal.templatetags.places import item_name
+
+View = Callable[..., HttpResponse]
+
+
+def _in_the_citys_language(view: View) -> View:
+    @wraps(view)
+    def answer(request: HttpRequest, city: City, **address: str) -> HttpResponse:
+        with translation.override(city.language):
+            response = view(request, city, **address)
+        response.headers["Content-Language"] = city.language
+        return response
+
+    return answer
+
+
+@city_page
+@_in_the_citys_language
+def city_feed(request: HttpRequest, city: City) -> HttpResponse:
+    """The city's newest documents, and reports written here."""
+    entries = news_of_city(city=city, absolute=request.build_absolute_uri)
+    return _atom(request, city, city.name, reverse("portal:city", args=[city.slug]), entries)
+
+
+@city_page
+@_in_the_citys_language
+def body_feed(request: HttpRequest, city: City, body_key: str) -> HttpResponse:
+    """The newest reports on what the body answers for."""
+    body = _body(city, body_key)
+    entries = news_of_items(city=city, items=items_of_body(body=body), absolute=request.build_absolute_uri)
+    page = reverse("portal:body", args=[city.slug, body.key])
+    return _atom(request, city, f"{body.name} · {city.name}", page, entries)
+
+
+@city_page
+@_in_the_citys_language
+def item_feed(request: HttpRequest, city: City, plan_slug: str, item_key: str) -> HttpResponse:
+    """The reports on the item."""
+    item, items = _item(city, plan_slug, item_key)
+    entries = news_of_items(city=city, items=items, absolute=request.build_absolute_uri)
+    page = reverse("portal:item", args=[city.slug, item.plan.slug, item.key])
+    return _atom(request, city, f"{item_name(item, item.plan.language)} · {city.name}", page, entries)
+
+
+@city_page
+@_in_the_citys_language
+def city_deadlines(request: HttpRequest, city: City) -> HttpResponse:
+    """The days all the city's items are due."""
+    return _calendar(request, city, city.name, items_of_city(city=city))
+
+
+@city_page
+@_in_the_citys_language
+def body_deadlines(request: HttpRequest, city: City, body_key: str) -> HttpResponse:
+    """The days the body's items are due."""
+    body = _body(city, body_key)
+    return _calendar(request, city, f"{body.name} · {city.name}", items_of_body(body=body))
+
+
+@city_page
+@_in_the_citys_language
+def item_deadlines(request: HttpRequest, city: City, plan_slug: str, item_key: str) -> HttpResponse:
+    """The day the item is due; a calendar without a day where it has none."""
+    item, items = _item(city, plan_slug, item_key)
+    return _calendar(request, city, f"{item_name(item, item.plan.language)} · {city.name}", items)
+
+
+def _body(city: City, key: str) -> Body:
+    try:
+        return body_by_key(city=city, key=key)
+    except Body.DoesNotExist:
+        raise Http404 from None
+
+
+def _item(city: City, plan_slug: str, key: str) -> tuple[Item, QuerySet[Item]]:
+    try:
+        plan = plan_by_slug(city=city, slug=plan_slug)
+        items = items_with_key(plan=plan, key=key)
+        return items.select_related("plan").get(), items
+    except (Plan.DoesNotExist, Item.DoesNotExist):
+        raise Http404 from None
+
+
+def _atom(request: HttpRequest, city: City, title: str, page: str, entries: list[Entry]) -> HttpResponse:
+    absolute = request.build_absolute_uri
+    feed = Feed(absolute(request.path), absolute(page), title, city.name, city.language, entries)
+    return HttpResponse(atom_document(feed), content_type=atom.MEDIA_TYPE)
+
+
+def _calendar(request: HttpRequest, city: City, title: str, items: QuerySet[Item]) -> HttpResponse:
+    host = request.get_host()
+    events = deadline_events(city=city, items=items, host=host, absolute=request.build_absolute_uri)
+    calendar = DayCalendar(gettext("Deadlines: %(of)s") % {"of": title}, events)
+    return HttpResponse(calendar_document(calendar), content_type=f"{icalendar.MEDIA_TYPE}; charset=utf-8")
