@@ -33,6 +33,7 @@ class Problem(StrEnum):
     """A zip bomb: the file unpacks to far more than it says anything with."""
     TOO_WIDE = "too wide"
     TOO_LONG = "too long"
+    TOO_MANY_BLOCKS = "too many blocks"
     NO_WORDS = "no words"
     UNKNOWN_LANGUAGE = "unknown language"
 
@@ -208,6 +209,14 @@ SENTENCES: dict[Problem, dict[str, str]] = {
         "he": "במסמך יותר מ־{pages} עמודים. יש לחלק אותו לכמה קבצים ולשלוח כל אחד בנפרד.",
         "fa": "سند بیش از {pages} صفحه دارد. آن را به چند بخش تقسیم کنید و جداگانه بفرستید.",
         "en": "The document has more than {pages} pages. Split it and send the parts one by one.",
+    },
+    Problem.TOO_MANY_BLOCKS: {
+        "uk": "У документі понад {blocks} абзаців і рядків таблиць. Поділіть його на частини і надішліть їх "
+        "окремо.",
+        "he": "במסמך יותר מ־{blocks} פסקאות ושורות טבלה. יש לחלק אותו לכמה קבצים ולשלוח כל אחד בנפרד.",
+        "fa": "سند بیش از {blocks} بند و سطر جدول دارد. آن را به چند بخش تقسیم کنید و جداگانه بفرستید.",
+        "en": "The document has more than {blocks} paragraphs and table rows. Split it and send the parts one "
+        "by one.",
     },
     Problem.NO_WORDS: {
         "uk": "У документі немає тексту. Якщо текст у ньому вставлено як зображення, надішліть документ "

@@ -7,7 +7,7 @@ MEBIBYTE = 1024 * 1024
 LARGEST_FILE = 64 * MEBIBYTE
 """Bytes of the file itself; looked up before the file is opened."""
 
-LARGEST_UNPACKED = 256 * MEBIBYTE
+LARGEST_UNPACKED = 128 * MEBIBYTE
 """Bytes of all parts of a zipped document (.docx, .xlsx, .odt, .ods) that are read, unpacked."""
 
 HIGHEST_RATIO = 200
@@ -33,3 +33,9 @@ MOST_PARTS = 20_000
 
 LARGEST_PAGE = 16 * MEBIBYTE
 """Bytes of a web page: its tree takes some ten times that in memory."""
+
+MOST_BLOCKS = 250_000
+"""Paragraphs and table rows. A report of 160 pages has some 350."""
+
+MOST_LINES = 2 * MOST_BLOCKS
+"""Lines of a text file or rows of a sheet, the empty ones too; texts that a workbook's cells refer to."""

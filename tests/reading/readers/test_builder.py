@@ -83,6 +83,16 @@ def test_row_wider_than_a_table_may_be_is_refused() -> None:
     assert caught.value.kind is Problem.TOO_WIDE
 
 
+def test_more_blocks_than_a_document_may_have_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("townbook.reading.readers.builder.MOST_BLOCKS", 2)
+    builder = SourceBuilder()
+    builder.paragraph("a")
+    builder.paragraph("b")
+    with pytest.raises(UnreadableDocument) as caught:
+        builder.paragraph("c")
+    assert caught.value.kind is Problem.TOO_MANY_BLOCKS
+
+
 def test_heading_of_unknown_depth_stands_below_those_of_known_depth() -> None:
     builder = SourceBuilder()
     builder.heading("known", 2)

@@ -45,6 +45,11 @@ def test_character_cut_off_at_the_end_is_dropped() -> None:
     assert decoded("школа".encode()[:-1]) == "школ"
 
 
+def test_few_spoilt_bytes_do_not_spoil_a_text() -> None:
+    data = UKRAINIAN.encode() * 10
+    assert decoded(data + b"\xff\0" + data) == UKRAINIAN * 10 + "\ufffd\0" + UKRAINIAN * 10
+
+
 def test_mark_of_utf_8_is_no_text() -> None:
     assert decoded(codecs.BOM_UTF8 + b"x") == "x"
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from townbook.reading.errors import Problem, UnreadableDocument
+from townbook.reading.limits import MOST_LINES
 from townbook.reading.readers import read_bytes
 from townbook.reading.readers.builder import SourceBuilder
 from townbook.reading.readers.plain import read_text
@@ -150,6 +154,12 @@ def test_lines_ended_by_their_writer_stay_apart() -> None:
 
 def test_words_indented_beneath_an_entry_belong_to_it() -> None:
     assert kinds("1. Школи\n   і Садки\n2. Парки") == [(ENTRY, "1. Школи і Садки"), (ENTRY, "2. Парки")]
+
+
+def test_more_lines_than_a_document_may_have_are_refused() -> None:
+    with pytest.raises(UnreadableDocument) as caught:
+        read("\n" * MOST_LINES)
+    assert caught.value.kind is Problem.TOO_MANY_BLOCKS
 
 
 def test_rule_of_many_dashes_takes_no_time() -> None:

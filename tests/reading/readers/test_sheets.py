@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from townbook.reading.errors import Problem, UnreadableDocument
@@ -66,6 +68,13 @@ def test_bold_title_is_a_heading_and_numbers_begin_entries() -> None:
         (BlockKind.LIST_ENTRY, 1),
         (BlockKind.LIST_ENTRY, 2),
     ]
+
+
+def test_sheet_with_too_many_rows_is_refused_without_reading_them_all() -> None:
+    rows = itertools.repeat({0: SheetCell("a"), 1: SheetCell("b")})
+    with pytest.raises(UnreadableDocument) as caught:
+        read_sheet(rows, SourceBuilder())
+    assert caught.value.kind is Problem.TOO_MANY_BLOCKS
 
 
 def test_sheet_with_too_many_columns_is_refused() -> None:

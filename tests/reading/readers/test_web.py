@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from townbook.reading.errors import Problem, UnreadableDocument
 from townbook.reading.readers.builder import SourceBuilder
 from townbook.reading.readers.web import read
 from townbook.reading.source import Block, BlockKind
@@ -109,6 +110,16 @@ def test_hebrew_page_of_an_old_server_is_decoded() -> None:
 
 def test_deeply_nested_page_is_read() -> None:
     assert result("<div>" * 5000 + "words" + "</div>" * 5000)[0] == "words"
+
+
+def test_page_nested_beyond_measure_is_refused() -> None:
+    with pytest.raises(UnreadableDocument) as caught:
+        result("<x-y>" * 6000 + "</x-y>" * 6000)
+    assert caught.value.kind is Problem.SWELLING
+
+
+def test_tags_that_need_no_end_are_not_nested() -> None:
+    assert result("<p>words<br>" * 6000)[0].startswith("words\nwords")
 
 
 def test_preformatted_text_keeps_its_lines() -> None:

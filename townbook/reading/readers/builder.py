@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from townbook.reading.errors import Problem, UnreadableDocument
-from townbook.reading.limits import MOST_COLUMNS
+from townbook.reading.limits import MOST_BLOCKS, MOST_COLUMNS
 from townbook.reading.readers.markers import Nesting, split_marker
 from townbook.reading.source import Block, BlockKind, Cell
 from townbook.text.canonical import canonical_text
@@ -144,6 +144,8 @@ class SourceBuilder:
     ) -> None:
         if not text:
             return
+        if len(self._blocks) >= MOST_BLOCKS:
+            raise UnreadableDocument(Problem.TOO_MANY_BLOCKS, blocks=MOST_BLOCKS)
         start = self._length + (1 if self._pieces else 0)
         end = start + len(text)
         begin = start if content_start is None else content_start

@@ -25,12 +25,16 @@ _LETTERS_BY_FREQUENCY = {
 }
 """The letters outside ASCII that a text in each encoding is made of, commonest first."""
 
-_NON_ASCII = re.compile(r"[^\x00-\x7f\xa0§©«®°±¶·»‐–—―‘’‚“”„†•…‰‹›€№™]")
+_NON_ASCII = re.compile(r"[^\x00-\x7f\xa0§©«®°±¶·»‐–—―‘’‚“”„†•…‰‹›€№™\ufffd]")
 """Signs of typography are left out: they stand in the same places in all of Windows' encodings."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.01
 _LEAST_LIKELY = 0.35
 _FEW = 0.05
+_MANY_NULS = 0.05
+_SPOILT = "\ufffd"
+_SOUND_FOR_EACH = 20
+"""Letters outside ASCII that are sound UTF-8 for each byte that is not: a file with a few spoilt bytes."""
 _SAMPLE = 64 * 1024
 _LONGEST_CHARACTER = 3
 """Bytes that the end of a cut-off file can leave of a UTF-8 character."""
@@ -56,12 +60,13 @@ def _unicode_text(data: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    if b"\0" in data:
+    if data.count(0) > _MANY_NULS * len(data):
         return _unmarked_utf16(data)
-    try:
-        return codecs.getincrementaldecoder("utf-8")().decode(data, final=False)
-    except UnicodeDecodeError:
-        return None
+    text = codecs.getincrementaldecoder("utf-8")("replace").decode(data, final=False)
+    spoilt = text.count(_SPOILT)
+    if not spoilt:
+        return text
+    return text if spoilt * _SOUND_FOR_EACH < len(_NON_ASCII.findall(text[:_SAMPLE])) else None
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

@@ -14,6 +14,8 @@ _OTHER_TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 _STRONG = re.compile(r"(?<!\*)\*\*(?=[^\s*])(.{1,1000}?)(?<=[^\s*])\*\*(?!\*)")
+_MOST_EMPHASES = 200
+"""Double stars in one line or cell; more are no emphasis."""
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[a-z]+:|#|/|\.)[^()\s]*(?:\s+\"[^\"]*\")?\)")
 _ESCAPE = re.compile(r"\\([*_.#|\[\]()>~`+-])")
 
@@ -24,7 +26,7 @@ def without_markup(text: str) -> str:
         text = _OTHER_TAG.sub("", _PARAGRAPH_TAG.sub("\n\n", _BREAK_TAG.sub("\n", text)))
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity.group()), text)
-    if "**" in text:
+    if 1 < text.count("**") <= _MOST_EMPHASES:
         text = _STRONG.sub(r"\1", text)
     if "](" in text:
         text = _LINK.sub(r"\1", text)

@@ -11,6 +11,7 @@ from lxml import etree
 
 from townbook.reading.limits import MOST_COLUMNS
 from townbook.reading.readers.builder import SourceBuilder
+from townbook.reading.readers.list_numbers import formatted
 from townbook.reading.readers.markers import BULLET
 from townbook.reading.readers.open_document import (
     BOX,
@@ -27,7 +28,6 @@ from townbook.reading.readers.open_document import (
 )
 from townbook.reading.readers.parts import Parts, forget
 from townbook.reading.readers.protection import check_protection
-from townbook.reading.readers.word_numbering import formatted
 
 _STYLE, _LIST_STYLE = style("style"), text("list-style")
 _PARAGRAPH, _HEADING, _LIST, _ROW, _TABLE = (

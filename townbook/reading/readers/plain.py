@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import dropwhile
 
+from townbook.reading.errors import Problem, UnreadableDocument
+from townbook.reading.limits import MOST_BLOCKS, MOST_LINES
 from townbook.reading.readers.builder import SourceBuilder
 from townbook.reading.readers.encodings import decoded
 from townbook.reading.readers.inline import without_markup
@@ -42,7 +44,10 @@ def read(data: bytes, builder: SourceBuilder) -> None:
 
 def read_text(text: str, builder: SourceBuilder) -> None:
     """Read decoded text into ``builder``."""
-    lines = canonical_text(text).split("\n")
+    canonical = canonical_text(text)
+    if canonical.count("\n") >= MOST_LINES:
+        raise UnreadableDocument(Problem.TOO_MANY_BLOCKS, blocks=MOST_BLOCKS)
+    lines = canonical.split("\n")
     _PlainReader(lines, _find_rows(lines), builder).read()
 
 

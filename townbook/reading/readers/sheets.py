@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from townbook.reading.errors import Problem, UnreadableDocument
-from townbook.reading.limits import MOST_COLUMNS
+from townbook.reading.limits import MOST_BLOCKS, MOST_COLUMNS, MOST_LINES
 from townbook.reading.readers.builder import SourceBuilder
 
 
@@ -29,9 +30,11 @@ def read_sheet(rows: Iterable[SheetRow], builder: SourceBuilder) -> None:
     in a table it is a row like the others. The columns are those that any table row of the sheet uses.
     Which cells are merged need not be known: a merged cell's text stands in its first place only.
 
-    Raises :class:`UnreadableDocument` for a table with too many columns.
+    Raises :class:`UnreadableDocument` for too many columns or rows.
     """
-    all_rows = list(rows)
+    all_rows = list(islice(rows, MOST_LINES))
+    if len(all_rows) == MOST_LINES:
+        raise UnreadableDocument(Problem.TOO_MANY_BLOCKS, blocks=MOST_BLOCKS)
     used = [column for row in all_rows if len(row) > 1 for column in row]
     first, last = min(used, default=0), max(used, default=0)
     if last - first >= MOST_COLUMNS:

@@ -13,9 +13,9 @@ from townbook.reading.errors import Problem, UnreadableDocument
 from townbook.reading.limits import LARGEST_PAGE, MEBIBYTE
 from townbook.reading.readers.builder import SourceBuilder
 from townbook.reading.readers.encodings import decoded
+from townbook.reading.readers.list_numbers import formatted
 from townbook.reading.readers.markers import BULLET, split_marker
 from townbook.reading.readers.spans import SpanGrid
-from townbook.reading.readers.word_numbering import formatted
 
 _LEFT_OUT = frozenset(
     "script style nav noscript template head svg iframe object audio video canvas map select button input "
@@ -26,6 +26,12 @@ _BLOCKS = frozenset(
     "form header hgroup hr html legend main p pre section summary table tbody td tfoot th thead tr "
     "caption".split()
 )
+_SELF_ENDING = frozenset(
+    "p li td th tr tbody thead tfoot colgroup dt dd option optgroup rt rp html head body "
+    "br img input hr meta link area col wbr source base embed param track".split()
+)
+"""Elements that have no end tag or may leave it out (HTML, 13.1.2)."""
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _NUMBERS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -37,6 +43,8 @@ _LATIN = ("iso8859-1", "cp1252", "ascii")
 """What servers say of pages whose encoding they do not know."""
 _DEEPEST = 150
 """Levels of elements within elements; what lies deeper is taken as text."""
+_DEEPEST_PARSED = 5000
+"""A page of ten thousands of elements within each other takes a parser minutes."""
 _LONGEST_BOLD_HEADING = 300
 
 
@@ -60,13 +68,26 @@ def read(data: bytes, builder: SourceBuilder) -> None:
     """
     if len(data) > LARGEST_PAGE:
         raise UnreadableDocument(Problem.TOO_LARGE, megabytes=LARGEST_PAGE // MEBIBYTE)
-    tree = LexborHTMLParser(_decoded_page(data))
+    page = _decoded_page(data)
+    if _depth(page) > _DEEPEST_PARSED:
+        raise UnreadableDocument(Problem.SWELLING)
+    tree = LexborHTMLParser(page)
     mains = tree.css("main") or tree.css("[role=main]")
     root = mains[0] if len(mains) == 1 else tree.body or tree.root
     if root is not None:
         reader = _PageReader(builder, builder)
         reader.read(root, 0)
         reader.flush()
+
+
+def _depth(page: str) -> int:
+    """How deep the tags of a page are nested, not counting those that need not be closed."""
+    depth = deepest = 0
+    for closing, name in _TAG.findall(page):
+        if name.lower() not in _SELF_ENDING:
+            depth = max(depth - 1, 0) if closing else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _decoded_page(data: bytes) -> str:

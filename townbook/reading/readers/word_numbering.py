@@ -10,25 +10,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from townbook.reading.readers.list_numbers import formatted
 from townbook.reading.readers.markers import BULLET
 from townbook.reading.readers.word_names import attribute, child, indent_of, number_of, w
 
 _LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_ALPHABETS = {
-    "lowerLetter": "abcdefghijklmnopqrstuvwxyz",
-    "upperLetter": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "russianLower": "абвгдежзиклмнопрстуфхцчшщыэюя",
-    "russianUpper": "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ",
-    "hebrew2": "אבגדהוזחטיכלמנסעפצקרשת",
-    "arabicAlpha": "أبتثجحخدذرزسشصضطظعغفقكلمنهوي",
-    "arabicAbjad": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
-}
-_HEBREW_UNITS = " אבגדהוזחט"
-_HEBREW_TENS = " יכלמנסעפצ"
-_HEBREW_HUNDREDS = ("", "ק", "ר", "ש", "ת", "תק", "תר", "תש", "תת", "תתק")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,35 +124,3 @@ def _read_level(element: etree._Element) -> _Level:
         legal=child(element, "isLgl") is not None,
         indent=indent_of(child(element, "pPr")),
     )
-
-
-def formatted(number: int, style: str) -> str:
-    """A number in one of Word's number formats; decimal for a format that is not known."""
-    if number < 1:
-        return str(number)
-    if style in _ALPHABETS:
-        alphabet = _ALPHABETS[style]
-        times, place = divmod(number - 1, len(alphabet))
-        return alphabet[place] * (times + 1)
-    if style in ("lowerRoman", "upperRoman"):
-        return _roman(number) if style == "lowerRoman" else _roman(number).upper()
-    if style == "hebrew1":
-        return _hebrew(number)
-    return f"{number:02d}" if style == "decimalZero" else str(number)
-
-
-def _roman(number: int) -> str:
-    letters = ""
-    for value, sign in _ROMAN:
-        times, number = divmod(number, value)
-        letters += sign * times
-    return letters
-
-
-def _hebrew(number: int) -> str:
-    """A number in Hebrew letters; 15 and 16 are written 9+6 and 9+7, not with letters of the Name."""
-    hundreds, rest = divmod(number, 100)
-    if hundreds >= len(_HEBREW_HUNDREDS):
-        return str(number)
-    low = {15: "טו", 16: "טז"}.get(rest) or (_HEBREW_TENS[rest // 10] + _HEBREW_UNITS[rest % 10]).strip()
-    return _HEBREW_HUNDREDS[hundreds] + low.replace(" ", "")

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from townbook.reading.errors import Problem, UnreadableDocument
+from townbook.reading.limits import MOST_BLOCKS, MOST_LINES
 from townbook.reading.readers.builder import SourceBuilder
 from townbook.reading.readers.number_formats import shown
 from townbook.reading.readers.parts import Parts, forget
@@ -66,6 +67,8 @@ def _shared_strings(parts: Parts) -> list[SheetCell]:
     strings: list[SheetCell] = []
     if "xl/sharedStrings.xml" in parts:
         for element in parts.elements("xl/sharedStrings.xml", _STRING):
+            if len(strings) >= MOST_LINES:
+                raise UnreadableDocument(Problem.TOO_MANY_BLOCKS, blocks=MOST_BLOCKS)
             strings.append(_string(element))
             forget(element)
     return strings

@@ -1,10 +1,10 @@
-"""Numbers of Word's lists."""
+"""Numbers of list entries."""
 
 from __future__ import annotations
 
 import pytest
 
-from townbook.reading.readers.word_numbering import formatted
+from townbook.reading.readers.list_numbers import formatted
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,7 @@ from townbook.reading.readers.word_numbering import formatted
         (3, "decimalZero", "03"),
         (3, "unheardOf", "3"),
         (0, "lowerLetter", "0"),
+        (999999999, "lowerLetter", "999999999"),
         (1, "lowerLetter", "a"),
         (27, "lowerLetter", "aa"),
         (28, "upperLetter", "BB"),
