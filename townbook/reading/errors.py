@@ -211,10 +211,10 @@ SENTENCES: dict[Problem, dict[str, str]] = {
         "en": "The document has more than {pages} pages. Split it and send the parts one by one.",
     },
     Problem.TOO_MANY_BLOCKS: {
-        "uk": "У документі понад {blocks} абзаців і рядків таблиць. Поділіть його на частини і надішліть "
-        "їх окремо.",
+        "uk": "У документі забагато абзаців і рядків таблиць: допускається не більше {blocks}. Поділіть "
+        "його на частини й надішліть їх окремо.",
         "he": "במסמך יותר מ־{blocks} פסקאות ושורות טבלה. יש לחלק אותו לכמה קבצים ולשלוח כל אחד בנפרד.",
-        "fa": "سند بیش از {blocks} بند و سطر جدول دارد. آن را به چند بخش تقسیم کنید و جداگانه بفرستید.",
+        "fa": "سند بیش از {blocks} پاراگراف و سطر جدول دارد. آن را به چند بخش تقسیم کنید و جداگانه بفرستید.",
         "en": "The document has more than {blocks} paragraphs and table rows. Split it and send the parts "
         "one by one.",
     },
