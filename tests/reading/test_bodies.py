@@ -4,6 +4,7 @@ from townbook.reading.bodies import (
     leading_bodies,
     looks_like_bodies,
     split_bodies,
+    trailing_bodies,
 )
 
 
@@ -89,3 +90,30 @@ def test_leading_bodies_may_be_several() -> None:
     text = "Департамент освіти міської ради, управління доріг міської ради Відкрито школу, управління триває"
     known = frozenset({"департамент освіти міської ради", "управління доріг міської ради"})
     assert leading_bodies(text, "uk", known) == text.index(" Відкрито")
+
+
+def test_split_bodies_parts_at_a_joiner_between_two_bodies_only() -> None:
+    assert names("КП «Джерело» та управління доріг") == ["КП «Джерело»", "управління доріг"]
+    assert names("Департамент економіки та управління майном") == [
+        "Департамент економіки та управління майном"
+    ]
+    assert names("אגף חינוך ומחלקת נוער", "he") == ["אגף חינוך", "מחלקת נוער"]
+    assert names("معاونت خدمات و روابط عمومی", "fa") == ["معاونت خدمات", "روابط عمومی"]
+    assert names("Water Authority and Public Works Department", "en") == [
+        "Water Authority",
+        "Public Works Department",
+    ]
+    assert names("Parks and Recreation Department", "en") == ["Parks and Recreation Department"]
+
+
+def test_split_bodies_parts_at_semicolons_and_between_persons() -> None:
+    assert names("Відділ освіти; ліцей № 2") == ["Відділ освіти", "ліцей № 2"]
+    assert names("Бойко О.В., Мороз І.П.") == ["Бойко О.В.", "Мороз І.П."]
+
+
+def test_trailing_bodies_begin_behind_the_words_of_an_item() -> None:
+    known = frozenset({"відділ освіти", "кп джерело"})
+    text = "Новий клас КП Джерело, відділ освіти"
+    assert trailing_bodies(text, known) == len("Новий клас ")
+    assert trailing_bodies("відділ освіти", known) is None
+    assert trailing_bodies("Новий клас", known) is None

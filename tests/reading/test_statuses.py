@@ -136,3 +136,25 @@ def test_status_has_reason_and_until_in_every_language(
 )
 def test_question_before_a_group_is_under_review(text: str) -> None:
     assert read_status(text, "uk").value is Status.UNDER_REVIEW
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "status"),
+    [
+        ("uk", "Виконано на 80 %.", Status.IN_PROGRESS),
+        ("uk", "у процесі", Status.IN_PROGRESS),
+        ("uk", "не викон.", Status.NOT_STARTED),
+        ("uk", "постійно", Status.ONGOING),
+        ("he", "טרם החל", Status.NOT_STARTED),
+        ("he", "הושלם חלקית", Status.IN_PROGRESS),
+        ("fa", "نیمه‌تمام", Status.IN_PROGRESS),
+        ("fa", "خاتمه یافته", Status.COMPLETED),
+        ("en", "Implemented", Status.COMPLETED),
+        ("en", "Works 80% complete", Status.IN_PROGRESS),
+        ("en", "Rejected", Status.CANCELLED),
+    ],
+)
+def test_words_of_a_status_cell_are_known(language: str, words: str, status: Status) -> None:
+    found = read_status(words, language)
+    assert found.value is status
+    assert found.confidence >= 0.8

@@ -37,3 +37,10 @@ def test_passage_finds_the_same_words_in_the_source(parts: list[str], data: st.D
     offset = stitched.offsets[which]
     place = stitched.passage(offset + start, offset + end)
     assert source[place[0] : place[1]] == parts[which][start:end]
+
+
+def test_passage_over_parts_joined_out_of_order_takes_in_both() -> None:
+    stitcher = Stitcher()
+    stitcher.add("Збудовано", (200, 209))
+    stitcher.add("міст.", (100, 105))
+    assert stitcher.stitched().passage(0, 15) == (104, 201)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from townbook.reading.titles import TitleParts, outline_number, title_parts
+from townbook.reading.titles import TitleParts, outline_number, row_code, title_parts
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,29 @@ def test_title_of_hebrew_line_gives_period() -> None:
         "שביל אופניים",
         date(2022, 12, 31),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A-1", "A-1"),
+        ("H2.", "H2"),
+        ("3.1a", "3.1a"),
+        ("۱-۲", "1-2"),
+        ("12", "12"),
+        ("ліс", ""),
+        ("2021-2023", ""),
+    ],
+)
+def test_row_code_may_hold_letters(text: str, code: str) -> None:
+    assert row_code(text) == code
+
+
+def test_title_keeps_its_years_where_words_follow_the_brackets() -> None:
+    text = "Гай 2021-2023 роки (липи) Управління парків"
+    assert title_parts(text, "uk").title == text
+
+
+@pytest.mark.parametrize(("text", "number"), [("1. Вода", "1"), ("R2. Merge depots", "R2"), ("2 насоси", "")])
+def test_title_begins_with_its_number(text: str, number: str) -> None:
+    assert title_parts(text, "uk").number == number

@@ -37,3 +37,7 @@ def test_sentences_do_not_end_at_abbreviations(text: str) -> None:
 def test_sentences_cover_every_word_once(text: str) -> None:
     covered = "".join(text[start:end] for start, end in sentences(text))
     assert "".join(covered.split()) == "".join(text.split())
+
+
+def test_plain_writes_a_mixed_word_in_one_script() -> None:
+    assert plain("Вiддiл cтану LED covid") == "відділ стану led covid"
