@@ -114,14 +114,14 @@ SENTENCES: dict[Problem, dict[str, str]] = {
         ".docx or .pdf document and send that.",
     },
     Problem.OLD_FORMAT: {
-        "uk": "Документ збережено у старому форматі (.doc, .rtf). Відкрийте його в текстовому редакторі, "
-        "виберіть «Зберегти як» → .docx і надішліть новий файл.",
-        "he": "המסמך שמור בתבנית ישנה (‎.doc‎, ‎.rtf‎). יש לפתוח אותו במעבד תמלילים, לבחור ״שמירה בשם״ ← ‎.docx‎ "
-        "ולשלוח את הקובץ החדש.",
-        "fa": "سند با قالب قدیمی (‎.doc‎ یا ‎.rtf‎) ذخیره شده است. آن را در واژه‌پرداز باز کنید، با "
-        "«ذخیره با نام» به ‎.docx‎ تبدیل کنید و فایل جدید را بفرستید.",
-        "en": "The document is saved in an old format (.doc, .rtf). Open it in a word processor, choose "
-        "“Save as” → .docx and send the new file.",
+        "uk": "Документ збережено у старому форматі (.doc, .xls, .rtf). Відкрийте його у програмі, де його "
+        "створено, виберіть «Зберегти як» → .docx або .xlsx і надішліть новий файл.",
+        "he": "המסמך שמור בתבנית ישנה (‎.doc‎, ‎.xls‎, ‎.rtf‎). יש לפתוח אותו בתוכנה שבה נוצר, לבחור ״שמירה בשם״ ← ‎.docx‎ "
+        "או ‎.xlsx‎ ולשלוח את הקובץ החדש.",
+        "fa": "سند با قالب قدیمی (‎.doc‎، ‎.xls‎ یا ‎.rtf‎) ذخیره شده است. آن را در برنامهٔ خودش باز کنید، با "
+        "«ذخیره با نام» به ‎.docx‎ یا ‎.xlsx‎ تبدیل کنید و فایل جدید را بفرستید.",
+        "en": "The document is saved in an old format (.doc, .xls, .rtf). Open it in the program it was "
+        "written with, choose “Save as” → .docx or .xlsx and send the new file.",
     },
     Problem.NOT_TEXT: {
         "uk": "Файл не вдалося розпізнати: це не текст і не один із відомих типів документів. Збережіть "

@@ -151,7 +151,7 @@ def test_web_page_over_its_own_limit_is_refused() -> None:
         (OLE + bytes(500) + "WordDocument\0".encode("utf-16-le"), Problem.OLD_FORMAT),
         (OLE + bytes(500) + "EncryptedPackage\0".encode("utf-16-le"), Problem.PROTECTED_OFFICE),
         (OLE + bytes(500) + "PowerPoint Document\0".encode("utf-16-le"), Problem.PRESENTATION),
-        (OLE + bytes(500) + "Workbook\0".encode("utf-16-le"), Problem.BROKEN_OFFICE),
+        (OLE + bytes(500) + "Workbook\0".encode("utf-16-le"), Problem.OLD_FORMAT),
         (bytes(range(256)) * 20, Problem.NOT_TEXT),
         (b"\n \t \n", Problem.NO_WORDS),
         (b"-- | --\n===\n", Problem.NO_WORDS),

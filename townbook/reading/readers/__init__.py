@@ -25,7 +25,6 @@ _READERS = {
     FileType.PDF: "pdf",
     FileType.DOCX: "docx",
     FileType.XLSX: "xlsx",
-    FileType.XLS: "xls",
     FileType.ODT: "odt",
     FileType.ODS: "ods",
 }

@@ -19,7 +19,6 @@ class FileType(Enum):
     PDF = "application/pdf"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    XLS = "application/vnd.ms-excel"
     ODT = "application/vnd.oasis.opendocument.text"
     ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
@@ -57,7 +56,7 @@ def file_type(data: bytes) -> FileType:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped_type(data)
     if data.startswith(_OLE):
-        return _compound_type(data)
+        raise UnreadableDocument(_compound_problem(data))
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return FileType.PDF
     for problem, signature in _SIGNATURES:
@@ -112,15 +111,16 @@ def _open_document_type(kind: str) -> FileType:
     raise UnreadableDocument(Problem.PRESENTATION)
 
 
-def _compound_type(data: bytes) -> FileType:
-    """What lies in Microsoft's compound file, told by the names of its streams."""
+def _compound_problem(data: bytes) -> Problem:
+    """What lies in Microsoft's compound file, told by the names of its streams.
+
+    Old workbooks (.xls) are not read: the library for them lays a sheet out as a rectangle up to its last
+    cell, and a small file that names a far cell ends the whole process for want of memory.
+    """
     if _stream("EncryptedPackage") in data:
-        raise UnreadableDocument(Problem.PROTECTED_OFFICE)
-    if _stream("WordDocument") in data:
-        raise UnreadableDocument(Problem.OLD_FORMAT)
-    if _stream("Workbook") in data or _stream("Book") in data:
-        return FileType.XLS
-    raise UnreadableDocument(Problem.PRESENTATION)
+        return Problem.PROTECTED_OFFICE
+    is_old = any(_stream(name) in data for name in ("WordDocument", "Workbook", "Book"))
+    return Problem.OLD_FORMAT if is_old else Problem.PRESENTATION
 
 
 def _stream(name: str) -> bytes:
