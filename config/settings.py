@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "townbook.accounts",
     "townbook.files",
     "townbook.cities",
+    "townbook.search",
     "townbook.sources",
     "townbook.plans",
     "townbook.intake",

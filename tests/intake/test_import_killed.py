@@ -37,6 +37,9 @@ TABLES = (
     "plans_figure",
     "cities_body",
     "cities_bodyalias",
+    "search_searchdocument",
+    "search_searchfacet",
+    "search_words_docsize",  # A row for each document whose words are indexed.
 )
 
 PROGRAM = """

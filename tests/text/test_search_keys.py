@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from townbook.text.languages import LANGUAGES
-from townbook.text.search_keys import same_words, search_key, search_tokens
+from townbook.text.search_keys import same_words, search_key, search_tokens, typed_words
 
 LANGUAGE = st.sampled_from(LANGUAGES)
 
@@ -203,3 +203,15 @@ def test_search_key_reads_persian_that_lost_its_joiners(real_documents: Path) ->
     tokens = search_tokens(text, "fa")
     for query in ("پروژه", "پروژه‌های", "نظارت‌ها", "خرم‌آباد", "هفته ها"):
         assert set(search_tokens(query, "fa")) <= set(tokens)
+
+
+def test_typed_words_keep_their_endings_in_one_spelling() -> None:
+    assert typed_words("Вулиц’ями  МІСТ", "uk") == ["вулицями", "міст"]
+    assert typed_words("شهرداري ها", "fa") == ["شهرداری"]
+    assert typed_words("לפרוייקט", "he") == ["לפרויקט"]
+    assert typed_words("Libraries ۱۲", "en") == ["libraries", "12"]
+
+
+@given(CITY_WORDS, LANGUAGE)
+def test_typed_words_are_as_many_as_keys(text: str, language: str) -> None:
+    assert len(typed_words(text, language)) == len(search_tokens(text, language))

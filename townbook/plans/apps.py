@@ -9,3 +9,13 @@ class PlansConfig(AppConfig):
     """Plans, items and reports."""
 
     name = "townbook.plans"
+
+    def ready(self) -> None:
+        """Make plans, items and bodies findable."""
+        from townbook.plans.searchable import BODIES, FACETS, ITEMS, PLANS  # noqa: PLC0415 - models are loaded
+        from townbook.search.registry import register_facet, register_kind  # noqa: PLC0415 - models are loaded
+
+        for kind in (PLANS, ITEMS, BODIES):
+            register_kind(kind)
+        for facet in FACETS:
+            register_facet(facet)

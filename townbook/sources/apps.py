@@ -14,5 +14,9 @@ class SourcesConfig(AppConfig):
     name = "townbook.sources"
 
     def ready(self) -> None:
-        """Make ``<source_key:key>`` known to addresses."""
+        """Make ``<source_key:key>`` known to addresses, and sources findable."""
+        from townbook.search.registry import register_kind  # noqa: PLC0415 - models are loaded
+        from townbook.sources.searchable import SOURCES  # noqa: PLC0415 - models are loaded
+
         register_converter(SourceKeyConverter, "source_key")
+        register_kind(SOURCES)

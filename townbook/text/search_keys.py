@@ -49,6 +49,20 @@ def search_tokens(text: str, language: str) -> list[str]:
     return [_word_key(word, language) for word in _glued(_TOKEN.findall(_plain(text)), language)]
 
 
+def typed_words(text: str, language: str) -> list[str]:
+    """The words and numbers of ``text`` in one spelling, but with their prefixes and endings.
+
+    For a word that is still being typed, of which an ending cannot be told. ``KeyError`` for a language
+    without a pack.
+    """
+    search_pack(language)
+    typed = []
+    for word in _glued(_TOKEN.findall(_plain(text)), language):
+        pack = _pack_of(word[0], language)
+        typed.append(_with_own_letters(word, pack) if pack else word)
+    return typed
+
+
 def search_key(text: str, language: str) -> str:
     """The keys of the words of ``text`` with a space between; the key of a key is itself."""
     return " ".join(search_tokens(text, language))

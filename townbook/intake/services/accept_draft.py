@@ -20,6 +20,7 @@ from townbook.intake.normal_form import normal_form
 from townbook.intake.recognition import recognise_plan
 from townbook.plans.enums import STATUS_TRANSITIONS, ResponsibilityRole
 from townbook.plans.models import Item, Level, Plan
+from townbook.plans.searchable import BODIES, ITEMS, PLANS
 from townbook.plans.selectors.statuses import declared_statuses
 from townbook.plans.services.add_items import add_items
 from townbook.plans.services.assign_responsibilities import assign_responsibilities
@@ -31,6 +32,7 @@ from townbook.reading.draft import Draft as ReadDraft
 from townbook.reading.draft import DraftReport
 from townbook.reading.serialise import draft_from_json
 from townbook.reading.source import Passage as Place
+from townbook.search.services.index_objects import index_objects
 from townbook.sources.models import Passage
 from townbook.sources.services.keep_passages import keep_passages
 from townbook.sources.services.publish_source import publish_source
@@ -95,6 +97,7 @@ class _Acceptance:
         bodies = self._bodies()
         self._assign(items, bodies, passages)
         publication = self._publish(items, bodies, passages)
+        self._make_findable(items, bodies)
         return Difference(
             plan_is_new=self._plan_is_new,
             new=tuple(ItemNote.of(item) for item in new.values()),
@@ -160,6 +163,15 @@ class _Acceptance:
 
         return publish_reports(
             plan=self.plan, source=self._source, reports=[new_report(report) for report in reports]
+        )
+
+    def _make_findable(self, items: Mapping[str, Item], bodies: Mapping[str, Body]) -> None:
+        index_objects(
+            changed={
+                PLANS.name: [self.plan.pk],
+                ITEMS.name: {item.pk for item in items.values()},
+                BODIES.name: {body.pk for body in bodies.values()},
+            }
         )
 
     def _changes(

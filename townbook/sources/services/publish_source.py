@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from townbook.search.services.index_objects import index_objects
 from townbook.sources.models import Source
+from townbook.sources.searchable import SOURCES
 
 
 @transaction.atomic
 def publish_source(*, source: Source) -> Source:
-    """The source, which the public sees from now on."""
+    """The source, which the public sees, and finds, from now on."""
     source.is_published = True
     source.save(update_fields=["is_published"])
+    index_objects(changed={SOURCES.name: [source.pk]})
     return source
