@@ -10,7 +10,7 @@ from townbook.text.dates import Precision, find_dates
 from townbook.text.digits import ascii_digits
 
 _OUTLINE_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*)(?:[.)]\s*|\s+(?=\D)|\s*$)")
-_CODE = re.compile(r"((?:[^\W\d_]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3})*(?:\.?[^\W\d_])?)[.)]?")
+_CODE = re.compile(r"((?:[^\W\d_]{1,2}[.-]?)?\d{1,3}(?:[./-]\d{1,3})*(?:\.?[^\W\d_])?)[.)]?")
 _LEADING_NUMBER = re.compile(
     r"\s*(?:(\d{1,3}(?:\.\d{1,3})+)[.)]?|(\d{1,2}|[^\W\d_]{1,2}-?\d{1,3})[.)])\s+(?=\D)"
 )

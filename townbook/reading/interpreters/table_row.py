@@ -34,6 +34,7 @@ class RowReader:
         self._cells = cells
         self._header = header
         self._source = source
+        self._behind_detail = -1
         self._fallback = fallback or DraftPeriod("", None, None)
 
     def read(self) -> str:
@@ -122,11 +123,13 @@ class RowReader:
             self._read_detail(place, text)
 
     def _read_detail(self, place: int, text: str) -> None:
-        """Take more words on the item: its description, or where it has one a part of the report."""
-        if self._line.description:
+        """Take more words on the item: its description, or what stands right behind that, or else a part
+        of the report."""
+        if self._line.description and place != self._behind_detail:
             self._add_text(place, text)
             return
-        self._line.description = " ".join(text.split())
+        self._line.description = " ".join([self._line.description, *text.split()]).strip()
+        self._behind_detail = place + 1
         self._reach(self._cells[place])
 
     def _add_text(self, place: int, text: str) -> None:

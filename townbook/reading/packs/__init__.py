@@ -150,6 +150,11 @@ def cell(words: str) -> str:
     return rf"^\s*(?:{words})\s*(?:[.,;:!(؛،]|$)"
 
 
+def whole_cell(words: str) -> str:
+    """The form of ``words`` that are all a cell says: "yes", "amber"."""
+    return rf"^\s*(?:{words})\s*\.?$"
+
+
 def document_pack(language: str) -> DocumentPack:
     """The pack of a language; raises :class:`KeyError` where there is none."""
     if language not in ("uk", "he", "fa", "en"):

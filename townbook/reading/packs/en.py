@@ -10,6 +10,7 @@ from townbook.reading.packs import (
     StatusWords,
     TableWords,
     cell,
+    whole_cell,
 )
 from townbook.reading.status import Status
 
@@ -24,21 +25,24 @@ PACK = DocumentPack(
             (Column.PROGRESS, r"^%|\bper ?cent|percentage|\(%\)|% ?(?:complete|done|progress)"),
             (
                 Column.BODY,
-                r"responsib|^who\b|\bleads?\b|department|owner|\bbod(?:y|ies)\b|implementing|accountable|partners?\b|contractor|\bagenc(?:y|ies)\b",
+                r"responsib|^who\b|\bleads?\b|department|owner|\bbod(?:y|ies)\b|implementing|accountable|partners?\b|contractor|^directorate|^(?:service|team|division)$|\bagenc(?:y|ies)\b",
             ),
-            (Column.STATUS, r"^(?:current |overall )?status$|^b?rag(?: (?:status|rating))?$|^rating$"),
+            (
+                Column.STATUS,
+                r"^(?:current |overall )?status$|^b?rag(?: (?:status|rating))?$|^rating$|^(?:done|completed?|implemented)\??$",
+            ),
             (
                 Column.REPORT,
                 r"what was done|progress|achiev|accomplish|implementation|execution|report|results?\b|update|outcomes?\b|^status\b.*\b(?:notes|comments?)",
             ),
             (
                 Column.PERIOD,
-                r"^(?:period|timeline|time ?(?:frame|scale|table)|timing|term|deadline|dates?|years?|due|(?:by )?when|start|end|finish|target date|completion date|actual(?: date)?)\b|start.*end",
+                r"^(?:period|timeline|time ?(?:frame|scale|table)|timing|term|deadline|dates?|years?|due|(?:by )?when|start|end|finish|target date|completion date|actual(?: date)?)\b|start.*end|\bdate$",
             ),
             (Column.NOTES, r"\bnotes?\b|comment|remarks?\b|explanation|barriers|issues|responses?\b"),
             (
                 Column.DETAIL,
-                r"\boutputs?\b|\btargets?\b|\bmeasures? of success|indicators?\b|\bkpis?\b|location|\bsites?\b",
+                r"^plan(?:s|ned)?\b|\boutputs?\b|\btargets?\b|\bmeasures? of success|indicators?\b|\bkpis?\b|location|\bsites?\b",
             ),
         ),
         levels=(
@@ -55,6 +59,7 @@ PACK = DocumentPack(
             LevelWord("measure", "Action", r"actions?|measures?|initiatives?"),
             LevelWord("project", "Project", r"projects?"),
             LevelWord("milestone", "Milestone", r"milestones?|deliverables?"),
+            LevelWord("decision", "Decision", r"decisions?|resolutions?"),
             LevelWord("recommendation", "Recommendation", r"recommendations?|commitments?"),
             LevelWord("point", "Item", r"items?|descriptions?|titles?|names?|works?", vague=True),
         ),
@@ -74,7 +79,7 @@ PACK = DocumentPack(
         collective=r"(?:all )?(?:departments|executive bodies|municipal bodies)$|tb[cd]\b|to be (?:confirmed|determined|appointed)|vacant",
         tails=r"of the (?:city|town|municipality|city council)",
         connectives=r"of|for|the|and|on|department|bureau|office|division|directorate|council|commission|committee|agency|board|services?",
-        joiners=r"and|&",
+        joiners=r"and|&|(?:jointly |together )?with",
         joined=(
             r"(?:[a-z]+ ){1,3}(?:department|bureau|office|division|directorate|council|commission|committee|agency|board|services|company|authority)"
         ),
@@ -85,15 +90,18 @@ PACK = DocumentPack(
             StatusRule(
                 Status.COMPLETED, cell(r"complete|completed|implemented|done|achieved|delivered|closed|met")
             ),
-            StatusRule(Status.COMPLETED, cell(r"b|blue"), 0.5),
+            StatusRule(Status.COMPLETED, whole_cell(r"yes"), 0.8),
+            StatusRule(Status.NOT_STARTED, whole_cell(r"no"), 0.8),
+            StatusRule(Status.COMPLETED, whole_cell(r"b|blue"), 0.5),
             StatusRule(
                 Status.CANCELLED, cell(r"rejected|dropped|withdrawn|(?:closed - )?no (?:further )?action")
             ),
             StatusRule(
                 Status.IN_PROGRESS,
-                cell(r"g|a|r|green|amber|yellow|red|on track|off track|at risk|delayed|behind schedule"),
+                whole_cell(r"g|a|r|green|amber|yellow|red"),
                 0.5,
             ),
+            StatusRule(Status.IN_PROGRESS, cell(r"on track|off track|at risk|delayed|behind schedule"), 0.5),
             StatusRule(Status.NOT_STARTED, cell(r"not complete|not completed|not done|not met")),
             StatusRule(Status.CANCELLED, r"\b(?:was |were |has been |have been )?cancell?ed\b|\babandoned\b"),
             StatusRule(Status.SUSPENDED, r"\bsuspended\b|\bon hold\b|\bpaused\b|\bhalted\b"),

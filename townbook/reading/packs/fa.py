@@ -10,6 +10,7 @@ from townbook.reading.packs import (
     StatusWords,
     TableWords,
     cell,
+    whole_cell,
 )
 from townbook.reading.status import Status
 
@@ -26,11 +27,14 @@ PACK = DocumentPack(
             ),
             (Column.FUNDING, r"اعتبار|بودجه|هزینه|منابع مالی|ریال|تومان|برآورد|مبلغ"),
             (Column.BODY, r"مسئول|مسوول|متولی|مجری|(?<!\w)واحد|نهاد|دستگاه|پیمانکار|همکار|ناظر"),
-            (Column.STATUS, r"^(?:آخرین )?وضعیت(?: (?:اجرا|اجرایی|پیشرفت|پروژه|فعلی))?$"),
+            (
+                Column.STATUS,
+                r"^(?:آخرین )?وضعیت(?: (?:اجرا|اجرایی|پیشرفت|پروژه|فعلی))?$|^(?:انجام شد|انجام شده|اجرا شد)\s*[؟?]?$",
+            ),
             (Column.REPORT, r"عملکرد|گزارش|اقدامات? (?:انجام ?شده|صورت ?گرفته)|نتایج|نتیجه|شرح اقدام"),
             (Column.PERIOD, r"زمان|مهلت|بازه|دوره|سال اجرا|تاریخ|موعد|^(?:شروع|پایان|خاتمه)(?!\w)"),
             (Column.NOTES, r"توضیح|ملاحظات|یادداشت|موانع|مشکلات|علت"),
-            (Column.DETAIL, r"هدف کمی|شاخص|مقدار|حجم|نشانی|محل|خروجی|موقعیت"),
+            (Column.DETAIL, r"^پیش ?بینی|هدف کمی|شاخص|مقدار|حجم|نشانی|محل|خروجی|موقعیت"),
         ),
         levels=(
             LevelWord("section", "بخش", r"بخش|فصل"),
@@ -44,6 +48,7 @@ PACK = DocumentPack(
             LevelWord("task", "وظیفه", r"وظیفه|وظایف"),
             LevelWord("measure", "اقدام", r"اقدام(?:ات)?|فعالیت(?: ?های)?"),
             LevelWord("project", "پروژه", r"پروژه(?: ?های)?|طرح(?: ?های)?"),
+            LevelWord("decision", "مصوبه", r"مصوب(?:ه|ات)"),
             LevelWord("point", "مورد", r"عنوان|شرح|موضوع|مورد|عملیات", vague=True),
         ),
         plan_names=(),
@@ -59,7 +64,7 @@ PACK = DocumentPack(
         collective=r"(?:همه|کلیه|تمامی) (?:واحد|دستگاه|نهاد|معاونت)\w*|واحدهای تابعه|نامشخص|تعیین نشده",
         tails=r"شهرداری(?! منطقه)|شهر(?= |$)",
         connectives=r"و|امور|در|به",
-        joiners=r"و",
+        joiners=r"و|با همکاری|به همراه",
         joined=r"معاونت|سازمان|شرکت|اداره کل|شهرداری|شورای|ستاد|روابط عمومی|پلیس|فرماندهی|بهزیستی|آتش ?نشانی",
     ),
     statuses=StatusWords(
@@ -74,6 +79,8 @@ PACK = DocumentPack(
                 Status.IN_PROGRESS,
                 cell(r"در حال \w+|در دست \w+|در جریان|جاری|نیمه ?تمام|ناقص|تا حدی"),
             ),
+            StatusRule(Status.COMPLETED, whole_cell(r"بله|بلی"), 0.8),
+            StatusRule(Status.NOT_STARTED, whole_cell(r"خیر"), 0.8),
             StatusRule(Status.SUSPENDED, cell(r"متوقف|راکد|معلق")),
             StatusRule(
                 Status.NOT_STARTED, cell(r"(?:انجام|شروع|آغاز|اجرا) (?:نشد|نشده|نشده است)|شروع نشده|عدم شروع")

@@ -10,6 +10,7 @@ from townbook.reading.packs import (
     StatusWords,
     TableWords,
     cell,
+    whole_cell,
 )
 from townbook.reading.status import Status
 
@@ -20,21 +21,24 @@ PACK = DocumentPack(
     language="he",
     table=TableWords(
         columns=(
-            (Column.NUMBER, r"""^(?:מס['"]?|מספר|מס"ד|#|מק"ט|סידורי)\.?$"""),
+            (Column.NUMBER, r"""^(?:מס['"]?|מספר|מס"ד|#|מק"ט|סידורי)\.?$|^(?:מס'|מספר) ה?[א-ת]+$"""),
             (Column.FUNDING, r"תקציב|עלות|מימון|תקצוב|אומדן|הוצא(?:ה|ות)|₪|ש\"ח|תב\"ר"),
             (Column.PROGRESS, r"^%|אחוז(?:י)? (?:ה)?(?:ביצוע|התקדמות|השלמה|מימוש)|\(%\)"),
             (
                 Column.BODY,
                 r"אחריות|אחראי(?:ת|ם)?|^מי\??$|גורם מבצע|מבצע$|אגף|מחלקה|יחידה|גורם מוביל|שותפים|בעלים|קבלן",
             ),
-            (Column.STATUS, r"^(?:סטטוס|מצב|סטאטוס|רמזור)(?: (?:ה)?(?:ביצוע|משימה)| נכון ל.*)?$"),
+            (
+                Column.STATUS,
+                r"^(?:סטטוס|מצב|סטאטוס|רמזור)(?: (?:ה)?(?:ביצוע|משימה)| נכון ל.*)?$|^(?:בוצע|הושלם)\??$",
+            ),
             (
                 Column.REPORT,
                 r"ביצוע|דיווח|מה נעשה|תיאור הפעילות|התקדמות|תוצאות|עדכון|^פירוט$|^(?:דו\"ח|תוצאה)",
             ),
             (Column.PERIOD, r"לו\"?ח זמנים|לוז|לו\"ז|מועד|תקופה|תאריך|^שנה|^מתי\??$|^(?:התחלה|סיום|רבעון)"),
             (Column.NOTES, r"הער(?:ה|ות)|הסבר|סיבה|חסמים"),
-            (Column.DETAIL, r"תפוקה|תפוקות|מדד|מיקום|תוצר|כתובת"),
+            (Column.DETAIL, r"^(?:מתוכנן|תכנון)|תפוקה|תפוקות|מדד|מיקום|תוצר|כתובת"),
         ),
         levels=(
             LevelWord("section", "פרק", r"פרק"),
@@ -50,6 +54,7 @@ PACK = DocumentPack(
             LevelWord("task", "משימה", r"ה?משימ(?:ה|ות)"),
             LevelWord("measure", "פעולה", r"ה?פעול(?:ה|ות)"),
             LevelWord("project", "פרויקט", r"ה?פרויקט(?:ים)?"),
+            LevelWord("decision", "החלטה", r"ה?החלט(?:ה|ות)"),
             LevelWord("assignment", "מטלה", r"ה?מטל(?:ה|ות)"),
             LevelWord("point", "סעיף", r"סעיף|תיאור|שם|פריט|עבודה|כותרת", vague=True),
         ),
@@ -67,7 +72,7 @@ PACK = DocumentPack(
         collective=r"כל (?:ה)?(?:אגפים|מחלקות|גופים)|אגפי העירייה|כלל אגפי|טרם נקבע",
         tails=r"(?:ב|של )?ה?עיריי?ה|העירונית?",
         connectives=r"של|את|ו|ל|ה",
-        joiners=r"ו",
+        joiners=r"ו|יחד עם|בשיתוף(?: עם)?",
         joined=r"אגף|מחלקת|חברת|תאגיד|עמותת|משרד|לשכת|רשות|עיריית|איגוד|משטרת|מוקד",
     ),
     statuses=StatusWords(
@@ -79,8 +84,10 @@ PACK = DocumentPack(
                 Status.COMPLETED,
                 cell(r"בוצע(?:ה|ו)?|הושל(?:ם|מה|מו)|הסתיי(?:ם|מה|מו)|נעשה|כחול"),
             ),
+            StatusRule(Status.COMPLETED, whole_cell(r"כן"), 0.8),
+            StatusRule(Status.NOT_STARTED, whole_cell(r"לא"), 0.8),
             StatusRule(Status.NOT_STARTED, cell(r"(?:טרם|לא) (?:בוצע(?:ה|ו)?|החל(?:ה|ו)?)")),
-            StatusRule(Status.IN_PROGRESS, cell(r"ירוק|צהוב|כתום|אדום|בעיכוב|באיחור"), 0.5),
+            StatusRule(Status.IN_PROGRESS, whole_cell(r"ירוק|צהוב|כתום|אדום|בעיכוב|באיחור"), 0.5),
             StatusRule(Status.CANCELLED, _PREFIX + r"(?:בוטל(?:ה|ו)?|מבוטל(?:ת|ים|ות)?)(?!\w)"),
             StatusRule(
                 Status.SUSPENDED,
