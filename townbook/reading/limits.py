@@ -25,8 +25,8 @@ RATIO_MATTERS_FROM = 16 * MEBIBYTE
 MOST_REPEATED_ROWS = 10_000
 """Times a sheet may say that a row or cell with words is repeated."""
 
-LARGEST_PDF_CONTENT = 128 * MEBIBYTE
-"""Bytes of a PDF's text and fonts, unpacked. A report of 160 pages has some 10."""
+LARGEST_PDF_CONTENT = 32 * MEBIBYTE
+"""Bytes of a PDF's text and fonts, unpacked. A report of 160 pages has some 4 MiB; each takes 2 s."""
 
 MOST_PARTS = 20_000
 """Parts of a zipped document. A report with a picture on each page has some hundreds."""

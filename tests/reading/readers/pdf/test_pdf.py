@@ -9,6 +9,7 @@ import pytest
 from tests.reading.documents import make_pdf, typeset
 from tests.reading.readers.pdf.files import pdf_file
 from townbook.reading.errors import Problem, UnreadableDocument
+from townbook.reading.limits import LARGEST_PDF_CONTENT
 from townbook.reading.readers import read_bytes
 from townbook.reading.source import BlockKind, Source
 
@@ -172,7 +173,7 @@ def test_empty_pages_have_no_words() -> None:
 
 
 def test_stream_that_swells_is_refused() -> None:
-    bomb = zlib.compress(bytes(130 * 1024 * 1024), 1)
+    bomb = zlib.compress(bytes(LARGEST_PDF_CONTENT + 1), 1)
     assert problem_of(pdf_file("", compressed=bomb)) is Problem.SWELLING
 
 
@@ -180,6 +181,11 @@ def test_streams_that_swell_together_are_refused(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("townbook.reading.readers.pdf.streams.LARGEST_PDF_CONTENT", 1000)
     pages = ["q Q " * 100] * 4
     assert problem_of(pdf_file(*pages)) is Problem.SWELLING
+
+
+def test_page_of_countless_letters_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("townbook.reading.readers.pdf.page._MOST_GLYPHS_OF_PAGE", 3)
+    assert problem_of(pdf_file("BT /F1 10 Tf 72 600 Td (words) Tj ET")) is Problem.SWELLING
 
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,9 @@ from townbook.reading.readers.markers import BULLET
 
 _MOST_RULES = 20_000
 """Lines taken of one page: a page with more is a map or a drawing, not a table."""
-_MOST_GLYPHS = 20_000_000
+_MOST_GLYPHS = 4_000_000
+_MOST_GLYPHS_OF_PAGE = 200_000
+"""A report of 160 pages has some 190,000 in all."""
 _THICKEST_RULE = 3.0
 """Points: a filled rectangle no thicker than this is a line."""
 _SLANT = 0.5
@@ -167,8 +169,8 @@ class PageDevice(PDFTextDevice):
 
     def _take(self, glyph: Glyph) -> None:
         self._glyphs += 1
-        if self._glyphs > _MOST_GLYPHS:
-            raise UnreadableDocument(Problem.TOO_LONG, pages=MOST_PAGES)
+        if self._glyphs > _MOST_GLYPHS or len(self.page.glyphs) >= _MOST_GLYPHS_OF_PAGE:
+            raise UnreadableDocument(Problem.SWELLING)
         if glyph.size > 0:
             self.page.glyphs.append(glyph)
 
