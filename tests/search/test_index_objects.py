@@ -29,6 +29,20 @@ from townbook.sources.models import Source
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def no_words_of_other_tests() -> None:
+    """Tests that commit leave words behind of documents that are gone."""
+    empty_words()
+
+
+def empty_words() -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("INSERT INTO search_words(search_words) VALUES('delete-all')")
+        else:
+            cursor.execute("DELETE FROM search_words")
+
+
 def accepted(written: Manuscript, city: City) -> City:
     accept_draft(draft=written.store(city), actor=None)
     return city
@@ -154,11 +168,7 @@ def test_rebuild_search_fills_an_empty_index(
     accepted(river_report(), verbivka())
     accepted(river_report(), nahal_tut())
     before = indexed()
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("INSERT INTO search_words(search_words) VALUES('delete-all')")
-        else:
-            cursor.execute("TRUNCATE search_words")
+    empty_words()
     SearchFacet.objects.all().delete()
     SearchDocument.objects.all().delete()
     call_command("rebuild_search")
