@@ -106,6 +106,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "fa": "ردیف تکرار کلمه‌به‌کلمهٔ ردیف پیش از خود است و یک بار خوانده شد («{text}…»).",
         "en": "The row repeats the one above word for word: it was read once (“{text}…”).",
     },
+    "header missing": {
+        "uk": "Таблиця без заголовка: стовпці взято з наступної таблиці («{text}…»).",
+        "he": "טבלה ללא שורת כותרת: העמודות נלקחו מהטבלה הבאה (״{text}…״).",
+        "fa": "جدول سرستون ندارد؛ ستون‌ها از جدول بعدی گرفته شد («{text}…»).",
+        "en": "The table has no header: its columns were taken from the next table (“{text}…”).",
+    },
     "row of sums": {
         "uk": "Рядок підсумків не прочитано як позицію плану: «{text}».",
         "he": "שורת סיכום לא נקראה כסעיף של התכנית: ״{text}״.",

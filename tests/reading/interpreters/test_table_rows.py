@@ -140,3 +140,16 @@ def test_tables_of_different_levels_do_not_hang_on_each_other() -> None:
 def test_latin_letters_in_a_heading_are_taken_for_the_cyrillic_ones() -> None:
     draft = read("№ | Заxід | Вiдповідальний | Стaн виконання", "1 | Насоси | КП «Джерело» | Закуплено.")
     assert plan(draft) == [("measure", "1", "Насоси", None)]
+
+
+def test_table_above_the_first_header_is_read_under_that_one() -> None:
+    draft = read(PUMPS.format(1), PIPES.format(2), "", "Звіт за другий рік", "", HEADER, PUMPS.format(3))
+    assert [item.number for item in draft.items] == ["1", "2", "3"]
+    assert kinds(draft)[0] == "header missing"
+
+
+def test_header_of_which_two_cells_became_one_takes_the_columns_of_another() -> None:
+    merged = HEADER.replace("Виконавець | Виконання", "Виконавець Виконання")
+    draft = read(HEADER, PUMPS.format(1), "", merged, PIPES.format(2), PUMPS.format(3))
+    assert [report.text for report in draft.reports] == ["Закуплено.", "Прокладено.", "Закуплено."]
+    assert kinds(draft)[0] == "row shifted"

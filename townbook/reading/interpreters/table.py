@@ -95,6 +95,8 @@ class TableReading:
         if header is not None:
             self._open_table(header, row)
             return True
+        if self._header is None and self._is_headless(row):
+            self._open_headless(row)
         if self._header is None or not self._continues(row, self._header):
             self._header = None
             return False
@@ -135,19 +137,48 @@ class TableReading:
         )
         return 2 * fitting >= len(rows)
 
+    def _is_headless(self, row: Block) -> bool:
+        """Whether a table above the first header lost its own: its rows are as wide, and all but a few
+        fit."""
+        header = self._scan.first_header
+        if header is None or (self.plan.current is not None and self.plan.current.columned):
+            return False
+        rows = self._scan.rows_of[row.table]
+        width = len(header.columns)
+        fitting = sum(
+            len(each.cells) == width
+            and fits(each.cells, header.columns, self._source, self._scan.known_bodies)
+            for each in rows
+        )
+        return 5 * fitting >= 4 * len(rows)
+
+    def _open_headless(self, row: Block) -> None:
+        """Read a table without a header under the columns of the first header."""
+        header = self._scan.first_header
+        if header is not None:
+            self._header, self._table, self._begun = header, row.table, True
+            self._numbered_here = next(reversed(self._scan.numbered.values()))
+            self._place_levels(header)
+            self._repair("header missing", (row.start, row.end), text=self._start_of_row(row))
+
     def _open_table(self, header: Header, row: Block) -> None:
         if self._header is not None and set(self._header.levels.values()) != set(header.levels.values()):
             self.plan.close_columned()
         self._header, self._table, self._begun = header, row.table, False
         self._numbered_here = self._scan.numbered[row.start]
+        self._place_levels(header)
+        if len(row.cells) < len(header.columns):
+            self._repair("row shifted", (row.start, row.end), text=self._start_of_row(row))
+            return
+        for column, cell in zip(header.columns, row.cells, strict=True):
+            if column is None and cell.end > cell.start:
+                self._doubt("column unknown", (cell.start, cell.end), name=self._source.cell_text(cell))
+
+    def _place_levels(self, header: Header) -> None:
         below = None
         for place in sorted(header.levels, reverse=True):
             self.plan.place_level(header.levels[place], below)
             below = header.levels[place]
-        for place, column in enumerate(header.columns):
-            cell = row.cells[place]
-            if column is None and cell.end > cell.start:
-                self._doubt("column unknown", (cell.start, cell.end), name=self._source.cell_text(cell))
 
     def _is_total(self, row: Block, filled: list[int]) -> bool:
         """Whether a row holds the sums of its columns: the word for them, and numbers."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -31,23 +31,48 @@ class TableScan:
     between_rows: frozenset[int]
     known_bodies: frozenset[str]
 
+    @property
+    def first_header(self) -> Header | None:
+        """The document's first header; ``headers`` come from the last."""
+        return next(reversed(self.headers.values()), None)
+
 
 def scan_tables(source: Source) -> TableScan:
     """Look through all tables once."""
     headers: dict[int, Header] = {}
-    numbered: dict[int, int] = {}
+    rows_below: dict[int, list[Block]] = {}
     below: list[Block] = []
     for row in reversed([block for block in source.blocks if block.kind is BlockKind.TABLE_ROW]):
         header = read_header(row, source)
         if header is None:
             below.append(row)
             continue
-        header = _with_code_column(header, below, source)
-        headers[row.start] = header
-        numbered[row.start] = _numbered_column(header, below, source)
+        headers[row.start], rows_below[row.start] = _with_code_column(header, below, source), below
         below = []
+    headers = {start: _mended(header, rows_below[start], headers) for start, header in headers.items()}
+    numbered = {
+        start: _numbered_column(header, rows_below[start], source) for start, header in headers.items()
+    }
     return TableScan(
         headers, numbered, _rows_by_table(source), _between_rows(source, headers), _known_bodies(source)
+    )
+
+
+def _mended(header: Header, rows: list[Block], headers: dict[int, Header]) -> Header:
+    """The header, or where the rows under it have as many cells as another header of the document and
+    not as many as itself (two of its cells became one) that other header's columns."""
+    widths = Counter(len(row.cells) for row in rows)
+    usual = widths.most_common(1)[0][0] if widths else 0
+    if usual <= len(header.columns):
+        return header
+    levels = {level.key for level in header.levels.values()}
+    return next(
+        (
+            replace(other, periods=other.periods or header.periods)
+            for other in headers.values()
+            if len(other.columns) == usual and levels & {level.key for level in other.levels.values()}
+        ),
+        header,
     )
 
 
