@@ -83,7 +83,8 @@ class _Outline:
 
     def _report(self, report: DraftReport) -> str:
         status = report.status
-        words = [f"{report.period.label}:", STATUS_LABELS[status.value][self._language]]
+        words = [f"{report.period.label}:"] if report.period.label else []
+        words.append(STATUS_LABELS[status.value][self._language])
         if status.until:
             words.append(f"{self._label('until')} {status.until.isoformat()}")
         if status.reason:
