@@ -121,7 +121,11 @@ TIME_ZONE = os.environ.get("TIME_ZONE", "UTC")
 FILES_DIR = VAR_DIR / "files"
 """Where :mod:`townbook.files` keeps every file by the digest of its bytes."""
 
+FONTS_DIR = VAR_DIR / "fonts"
+"""Where ``script/setup`` puts the fonts it cuts; without them the pages use those of the machine."""
+
 STATIC_URL = "static/"
+STATICFILES_DIRS = [("fonts", FONTS_DIR)] if FONTS_DIR.is_dir() else []
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -7,6 +7,7 @@ What was done is stamped with a hash of what it was done from: running again doe
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 import time
@@ -34,6 +35,7 @@ def main() -> int:
         install_townbook(environment)
         compile_catalogues(environment)
         if purpose == "run":
+            cut_fonts(environment, Path(os.environ.get("TOWNBOOK_VAR", ROOT / "var")))
             run(environment, "-m", "house.database", failure="the database could not be made ready")
     except SetupFailed as failure:
         print(f"script/setup: {failure}", file=sys.stderr)
@@ -95,6 +97,17 @@ def compile_catalogues(environment: Path) -> None:
     sources = list((ROOT / "townbook" / "locale").glob("*/LC_MESSAGES/*.po"))
     if any(_older(source.with_suffix(".mo"), source) for source in sources):
         run(environment, "-m", "house.catalogues", "compile", failure="a catalogue could not be compiled")
+
+
+def cut_fonts(environment: Path, var: Path) -> None:
+    """Cut the fonts of the pages, when the packages they come from or the way they are cut changed."""
+    origin = (ROOT / "requirements" / "run.txt").read_bytes() + (ROOT / "house" / "fonts.py").read_bytes()
+    stamp = Stamp(var, "fonts", origin)
+    if stamp.is_current() and (var / "fonts" / "fonts.css").exists():
+        return
+    var.mkdir(parents=True, exist_ok=True)
+    run(environment, "-m", "house.fonts", failure="the fonts could not be cut")
+    stamp.set()
 
 
 def _older(made: Path, source: Path) -> bool:

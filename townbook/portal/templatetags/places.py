@@ -12,6 +12,7 @@ from townbook.plans.models import Item, Period, Report
 from townbook.reading.labels import STATUS_LABELS
 from townbook.reading.status import Status
 from townbook.text.own_digits import own_digits
+from townbook.ui import formats
 from townbook.ui.templatetags.townbook import margin_mark, period
 
 register = template.Library()
@@ -43,6 +44,14 @@ def period_name(named: Period, calendar: str) -> str:
     """The period by the city's calendar, or by its own name where it has no days, if it has one."""
     by_calendar = period(named.starts, named.ends, calendar)
     return by_calendar or format_html("<bdi>{}</bdi>", named.label or gettext("Period not stated"))
+
+
+@register.simple_tag
+def period_words(named: Period, calendar: str) -> str:
+    """The same as plain words, for titles and sentences."""
+    if named.starts and named.ends:
+        return formats.period(named.starts, named.ends, get_language() or "en", calendar)
+    return named.label or gettext("Period not stated")
 
 
 @register.simple_tag

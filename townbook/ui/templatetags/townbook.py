@@ -19,6 +19,7 @@ from townbook.text.languages import Direction, direction
 from townbook.text.own_digits import own_digits
 from townbook.ui import formats
 from townbook.ui.charts.distribution import WIDTH, Segment, segments, style_name
+from townbook.ui.fonts import Fonts, fonts_for
 
 register = template.Library()
 
@@ -162,6 +163,12 @@ def margin_mark(source: str, start: int, end: int, about: str) -> SafeString:
         end,
         said,
     )
+
+
+@register.simple_tag
+def first_fonts() -> Fonts | None:
+    """The fonts of a page in the language being spoken, where they have been made."""
+    return fonts_for(_spoken())
 
 
 @register.filter
