@@ -42,6 +42,7 @@ OUTLINE_LABELS: dict[str, dict[str, str]] = {
         "en": "Repairs",
     },
     "doubts": {"uk": "Перевірте", "he": "לבדיקה", "fa": "نیازمند بررسی", "en": "Doubts"},
+    "number": {"uk": "№", "he": "מס׳", "fa": "شمارهٔ", "en": "No."},
     "until": {"uk": "до", "he": "עד", "fa": "تا", "en": "until"},
     "nothing": {"uk": "немає", "he": "אין", "fa": "هیچ", "en": "none"},
 }

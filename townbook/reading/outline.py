@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from townbook.reading.draft import Draft, DraftAssignment, DraftFigure, DraftItem, DraftReport, Remark
 from townbook.reading.labels import OUTLINE_LABELS, SHAPE_LABELS, STATUS_LABELS
+from townbook.text.calendars import format_date, format_period
+from townbook.text.formatting import format_number, format_quantity
 
 _LONGEST = 160
 _INDENT = "  "
+_DURATION = re.compile(r"P(\d+)([DWMY])")
+_UCUM = {"D": "d", "W": "wk", "M": "mo", "Y": "a"}
 
 
 def outline(draft: Draft, language: str) -> str:
@@ -55,18 +61,18 @@ class _Outline:
         yield source.title
         yield f"{self._label('document')}: {source.name} ({source.language})"
         yield f"{self._label('shape')}: {shapes or self._label('nothing')}"
-        yield f"{self._label('characters')}: {source.characters}"
+        yield self._count("characters", source.characters)
         counts = Counter(item.level for item in self._draft.items)
         for level in self._draft.levels:
-            yield f"{level.label}: {counts[level.key]}"
-        yield f"{self._label('bodies')}: {len(self._draft.bodies)}"
-        yield f"{self._label('reports')}: {len(self._draft.reports)}"
-        yield f"{self._label('figures')}: {sum(len(report.figures) for report in self._draft.reports)}"
+            yield f"{level.label}: {self._number(counts[level.key])}"
+        yield self._count("bodies", len(self._draft.bodies))
+        yield self._count("reports", len(self._draft.reports))
+        yield self._count("figures", sum(len(report.figures) for report in self._draft.reports))
         statuses = Counter(report.status.value for report in self._draft.reports)
         if statuses:
             yield f"{self._label('statuses')}:"
             for status, count in statuses.most_common():
-                yield f"{_INDENT}{count:4} {STATUS_LABELS[status][self._language]}"
+                yield f"{_INDENT}{STATUS_LABELS[status][self._language]}: {self._number(count)}"
 
     def _branch(self, parent: str | None, depth: int) -> Iterator[str]:
         for item in self._children[parent]:
@@ -77,7 +83,9 @@ class _Outline:
 
     def _item(self, item: DraftItem) -> str:
         number = f"{item.number}. " if item.number else ""
-        period = f" [{item.starts:%Y}-{item.ends:%Y}]" if item.starts and item.ends else ""
+        period = ""
+        if item.starts and item.ends:
+            period = f" [{format_period(item.starts, item.ends, self._language)}]"
         bodies = ", ".join(self._bodies[each.body] for each in item.responsibilities)
         return _short(f"{number}{item.title}{period}") + (f" — {bodies}" if bodies else "")
 
@@ -86,18 +94,19 @@ class _Outline:
         words = [f"{report.period.label}:"] if report.period.label else []
         words.append(STATUS_LABELS[status.value][self._language])
         if status.until:
-            words.append(f"{self._label('until')} {status.until.isoformat()}")
+            words.append(f"{self._label('until')} {self._day(status.until)}")
         if status.reason:
             words.append(f"({status.reason})")
         if report.figures:
-            words.append("· " + "; ".join(map(_figure, report.figures)))
+            words.append("· " + " · ".join(map(self._figure, report.figures)))
         return _short(" ".join(words))
 
     def _indicators(self) -> Iterator[str]:
         lines = [
             f"{each.name}: "
             + ", ".join(
-                f"{seen.period.label} {format(seen.value, 'f')} {each.unit}" for seen in each.observations
+                f"{seen.period.label} {format_quantity(seen.value, each.unit, self._language)}"
+                for seen in each.observations
             )
             for each in self._draft.indicators
         ]
@@ -105,30 +114,50 @@ class _Outline:
 
     def _decisions(self) -> Iterator[str]:
         for each in self._draft.decisions:
-            told = " ".join(
-                filter(None, (each.group, f"№ {each.number}" if each.number else "", str(each.date or "")))
-            )
+            number = f"{self._label('number')} {each.number}" if each.number else ""
+            told = " ".join(filter(None, (each.group, number, self._day(each.date) if each.date else "")))
             yield f"{told}: {each.text}" if told else each.text
 
     def _assignment(self, assignment: DraftAssignment) -> str:
         bodies = ", ".join(self._bodies[key] for key in assignment.bodies)
         due = assignment.due
-        when = (due.low if due.low == due.high else f"{due.low} – {due.high}") if due else ""
+        when = " – ".join(dict.fromkeys(self._moment(each) for each in (due.low, due.high))) if due else ""
         return " · ".join(filter(None, (bodies, when, assignment.text)))
 
     def _section(self, label: str, lines: list[str], *, always: bool = False) -> Iterator[str]:
         if lines or always:
-            yield from ("", f"{self._label(label)}: {len(lines)}")
+            yield from ("", self._count(label, len(lines)))
             yield from (_INDENT + _short(line) for line in lines)
+
+    def _figure(self, figure: DraftFigure) -> str:
+        values = [each for each in (figure.value, figure.low, figure.high) if each is not None]
+        *first, last = values
+        number = "–".join(
+            [
+                *(format_number(each, self._language) for each in first),
+                format_quantity(last, figure.unit, self._language),
+            ]
+        )
+        return f"{'≈' if figure.approximate else ''}{number}"
+
+    def _moment(self, moment: str) -> str:
+        """A due time: a day, or a length of time in words."""
+        length = _DURATION.fullmatch(moment)
+        if length:
+            return format_quantity(int(length[1]), _UCUM[length[2]], self._language)
+        return self._day(date.fromisoformat(moment))
+
+    def _day(self, day: date) -> str:
+        return format_date(day, self._language)
+
+    def _number(self, number: int) -> str:
+        return format_number(number, self._language)
+
+    def _count(self, label: str, number: int) -> str:
+        return f"{self._label(label)}: {self._number(number)}"
 
     def _label(self, name: str) -> str:
         return OUTLINE_LABELS[name][self._language]
-
-
-def _figure(figure: DraftFigure) -> str:
-    number = format(figure.value, "f") if figure.value is not None else f"{figure.low:f}–{figure.high:f}"
-    about = "≈" if figure.approximate else ""
-    return f"{about}{number} {figure.unit}".strip()
 
 
 def _remark(remark: Remark) -> str:
