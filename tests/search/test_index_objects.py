@@ -105,6 +105,19 @@ def test_withdrawn_object_leaves_the_index() -> None:
     assert words_are_whole()
 
 
+@pytest.mark.parametrize("letter", ["ж", "𐐨"])
+def test_longest_text_can_be_indexed(letter: str) -> None:
+    numbers = (
+        str(number).translate(dict(zip(range(48, 58), "абвгґджзкл", strict=True))) for number in range(20_000)
+    )
+    words = " ".join(number + letter * 70 for number in numbers)
+    written = Manuscript("Програма")
+    written.report(written.item("1", words), words)
+    city = accepted(written, verbivka())
+    assert find(words[:60], city=city, language="uk", kinds=["item"]).total == 1
+    assert words_are_whole()
+
+
 def test_object_that_is_not_there_is_not_indexed() -> None:
     assert index_objects(changed={"item": [1_000_000], "plan": []}) == 0
 

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('title_keys', models.TextField(verbose_name='search keys of the title')),
                 ('text', models.TextField(verbose_name='text')),
                 ('text_keys', models.TextField(verbose_name='search keys of the text')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cities.city', verbose_name='city')),
+                ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cities.city', verbose_name='city')),
             ],
             options={
                 'verbose_name': 'searchable text',

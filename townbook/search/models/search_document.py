@@ -18,7 +18,7 @@ class SearchDocument(models.Model):
     only the beginning of a row.
     """
 
-    city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="+", verbose_name=_("city"))
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="+", verbose_name=_("city"))
     kind = models.CharField(_("kind"), max_length=32)
     object_id = models.PositiveBigIntegerField(_("object"))
     part = models.PositiveIntegerField(_("part"), default=0)

@@ -10,7 +10,7 @@ from django.db.models import Q
 from townbook.search.engines import search_engine
 from townbook.search.models import SearchDocument, SearchFacet
 from townbook.search.registry import Findable, SearchableKind, searchable_kinds
-from townbook.search.words import index_keys
+from townbook.search.words import LONGEST_TITLE, index_keys
 
 
 @transaction.atomic(savepoint=False)
@@ -77,7 +77,7 @@ def _document(kind: SearchableKind, findable: Findable) -> SearchDocument:
         offset=findable.offset,
         address=dict(findable.address),
         title=findable.title,
-        title_keys=index_keys(findable.title, findable.language),
+        title_keys=index_keys(findable.title, findable.language, LONGEST_TITLE),
         text=findable.text,
         text_keys=index_keys(findable.text, findable.language),
     )
