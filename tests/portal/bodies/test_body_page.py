@@ -10,8 +10,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
-from tests.cast import PARKS, ROADS, Manuscript, anarabad, nahal_tut, river_report, verbivka
+from tests.cast import PARKS, ROADS, Manuscript, anarabad, nahal_tut, river_report, verbivka, year
 from tests.example_cities import example_city
 from tests.portal.test_pages import english_left
 from tests.web_pages import page, words
@@ -251,3 +252,37 @@ def test_body_page_is_not_sent_again_until_something_changes(
     assert client.get(path, headers={"if-none-match": tag}).status_code == 304
     plan_of(city, river_report(2023))
     assert client.get(path, headers={"if-none-match": tag}).status_code == 200
+
+
+def test_body_page_is_sent_again_on_another_day(
+    client: Client, plan_of: Callable[..., Plan], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is in time today may be late tomorrow, though nothing is published in between."""
+    city = verbivka()
+    plan_of(city, river_report())
+    path = f"{path_of(city, ROADS)}?show=late"
+    monkeypatch.setattr(City, "today", date(2023, 12, 31))
+    before = client.get(path)
+    assert words(html.document_fromstring(before.content.decode()).find(".//ul[@class='rows']")) == (
+        "Таких позицій немає."
+    )
+    monkeypatch.setattr(City, "today", date(2024, 1, 1))
+    assert client.get(path, headers={"if-none-match": before["ETag"]}).status_code == 200
+    assert duties(client, path) == ["1.2. Прокласти стежку"]
+
+
+def test_body_of_two_plans_shows_the_years_of_each(client: Client, plan_of: Callable[..., Plan]) -> None:
+    city = verbivka()
+    plan_of(city, river_report(2022))
+    lake = Manuscript("Програма озера", name="lake.txt")
+    lake.report(lake.item("1", "Почистити дно", bodies=[ROADS]), "Почищено.", period=year(2024))
+    plan_of(city, lake)
+    tree = page(client, path_of(city, ROADS))
+    assert [words(each) for each in tree.xpath("//table[@class='years']/caption")] == [
+        "Виконання Концепції річки Вербівка за 2022 рік",
+        "Програма озера",
+    ]
+    rows = [words(row) for row in tree.xpath("//table[@class='years']/tbody/tr")]
+    assert rows == ["2022 рік 1 виконується 1", "2024 рік 1 виконується 1"]
+    standing = tree.xpath("//section[h2[.='Стан виконання']]//ul[@class='legend']")[0]
+    assert words(standing) == "виконується 2 без звіту 1"

@@ -39,7 +39,7 @@ def test_each_body_shows_what_it_answers_for(client: Client, plan_of: Callable[.
     rows = [words(each) for each in page(client, "/verbivka/bodies/").xpath("//li[@class='city-row']")]
     assert rows == [
         "Архів No item names it yet.",
-        f"{ROADS} Lead: 2 · Contributor: 0 in progress 1 unreported 1",
+        f"{ROADS} Lead: 2 in progress 1 unreported 1",
         f"{PARKS} Lead: 1 · Contributor: 1 completed 1 in progress 1",
     ]
 
