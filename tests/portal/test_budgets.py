@@ -48,6 +48,8 @@ def paths_of(plan: Plan) -> list[str]:
         f"/{city}/",
         plan_path,
         f"{plan_path}?status=completed",
+        f"{plan_path}?view=table&sort=body",
+        f"{plan_path}?view=timeline&q=а",
         f"{plan_path}{leaf.key}/",
         f"{plan_path}{top.key}/",
         f"/{city}/sources/",
@@ -56,11 +58,16 @@ def paths_of(plan: Plan) -> list[str]:
     ]
 
 
+def files_of(plan: Plan) -> list[str]:
+    start = f"/{plan.city.slug}/plans/{plan.slug}/items"
+    return [f"{start}.csv", f"{start}.xlsx", f"{start}.json?status=completed"]
+
+
 def test_queries_do_not_grow_with_the_plan(client: Client, plan_of: Callable[..., Plan]) -> None:
     small = plan_of(verbivka(), large_report(2, 5))
     large = plan_of(nahal_tut(), large_report(20, 50))
-    few = [queries_of(client, path) for path in paths_of(small)]
-    many = [queries_of(client, path) for path in paths_of(large)]
+    few = [queries_of(client, path) for path in paths_of(small) + files_of(small)]
+    many = [queries_of(client, path) for path in paths_of(large) + files_of(large)]
     assert few == many
     assert max(many) <= MOST
 

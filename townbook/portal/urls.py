@@ -17,7 +17,7 @@ from townbook.portal.feeds.views import (
     item_feed,
 )
 from townbook.portal.items.views import item_page_of_plan
-from townbook.portal.plans.views import plan_page
+from townbook.portal.plans.views import plan_items, plan_page
 from townbook.portal.sources.views import source_file, source_list, source_page
 from townbook.portal.years.views import year_page, year_pdf
 
@@ -38,6 +38,11 @@ urlpatterns = [
     path("<slug:city_slug>/sources/<source_key:key>/", source_page, name="source"),
     path("<slug:city_slug>/sources/<source_key:key>/file/", source_file, name="source-file"),
     path("<slug:city_slug>/plans/<slug:plan_slug>/", plan_page, name="plan"),
+    re_path(
+        r"^(?P<city_slug>[-\w]+)/plans/(?P<plan_slug>[-\w]+)/items\.(?P<form>csv|xlsx|json)$",
+        plan_items,
+        name="plan-items",
+    ),
     path("<slug:city_slug>/plans/<slug:plan_slug>/<str:item_key>/", item_page_of_plan, name="item"),
     path("<slug:city_slug>/plans/<slug:plan_slug>/<str:item_key>/feed.atom", item_feed, name="item-feed"),
     path(

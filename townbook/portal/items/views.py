@@ -10,8 +10,7 @@ from townbook.plans.models import Item, Plan
 from townbook.plans.selectors.plans import plan_by_slug
 from townbook.portal.city_page import city_page
 from townbook.portal.items.sheet import item_sheet
-from townbook.portal.plans.lines import lines_of
-from townbook.portal.plans.selection import MOST_LINES
+from townbook.portal.plans.lines import MOST_LINES, lines_of
 
 
 @city_page

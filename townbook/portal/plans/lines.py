@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from townbook.plans.selectors.tree import Branch
 
+MOST_LINES = 700
+"""Lines of a tree on one page: a longer plan is drawn down to the level that fits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -1,0 +1,140 @@
+"""The items of a plan that can be selected, each with all that is said of it in a line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from townbook.cities.models import City
+from townbook.intake.selectors.agenda import WaitingPoint, waiting_points
+from townbook.plans.enums import ResponsibilityRole
+from townbook.plans.models import Period, Plan, Report
+from townbook.plans.selectors.figure_counts import figure_counts
+from townbook.plans.selectors.item_bodies import ItemBody, item_bodies
+from townbook.plans.selectors.reported_places import ReportedPlace, reported_places
+from townbook.plans.selectors.tree import Branch
+from townbook.portal.plans.selection import Criterion, Traits
+from townbook.reading.status import Status
+from townbook.text.search_keys import search_key
+from townbook.ui.charts.distribution import style_name
+
+HAS_FIGURES = "yes"
+NOT_NAMED = "not-named"
+"""The value of a group whose name the document does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An outermost item of a plan: one that has none below it, as a standing counts them.
+
+    ``above`` are the branches it belongs to, top first; ``groups`` the working groups it waits for, ""
+    for one the document does not name; ``figures`` says how many its report has.
+    """
+
+    branch: Branch
+    above: tuple[Branch, ...]
+    bodies: tuple[ItemBody, ...]
+    groups: tuple[str, ...]
+    figures: int
+    traits: Traits
+
+    @property
+    def top(self) -> Branch | None:
+        """The topmost branch it belongs to; ``None`` for an item that stands at the top itself."""
+        return self.above[0] if self.above else None
+
+    @property
+    def leads(self) -> tuple[ItemBody, ...]:
+        """The bodies that answer for it first, else those that do at all, else those that reported."""
+        for role in (ResponsibilityRole.LEAD, ResponsibilityRole.CONTRIBUTOR):
+            if named := tuple(body for body in self.bodies if body.role is role):
+                return named
+        return self.bodies
+
+    @property
+    def reason(self) -> str:
+        """Why it stands as it does, in the report's words."""
+        return self.branch.report.status_reason if self.branch.report else ""
+
+
+def rows_of(*, city: City, plan: Plan, period: Period | None, branches: Iterable[Branch]) -> tuple[Row, ...]:
+    """The rows of a plan's tree in the plan's order. At most five queries, whatever its size."""
+    bodies = item_bodies(plan=plan, period=period)
+    figures = figure_counts(period=period)
+    outermost = list(_outermost(branches, ()))
+    groups = _groups(city, [branch.report for branch, _ in outermost if branch.report])
+    return tuple(
+        _row(branch, above, bodies.get(branch.item.pk, ()), groups, figures.get(branch.item.pk, 0), plan)
+        for branch, above in outermost
+    )
+
+
+def reason_value(reason: str, language: str) -> str:
+    """What stands for a reason in addresses: the same for all its spellings and forms of words."""
+    return _digest(search_key(reason, language))
+
+
+def group_value(group: str) -> str:
+    """What stands for a working group in addresses."""
+    return _digest(group) if group else NOT_NAMED
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:8]
+
+
+def _outermost(
+    branches: Iterable[Branch], above: tuple[Branch, ...]
+) -> Iterator[tuple[Branch, tuple[Branch, ...]]]:
+    for branch in branches:
+        if branch.children:
+            yield from _outermost(branch.children, (*above, branch))
+        else:
+            yield branch, above
+
+
+def _row(
+    branch: Branch,
+    above: tuple[Branch, ...],
+    bodies: tuple[ItemBody, ...],
+    groups: Mapping[int, tuple[str, ...]],
+    figures: int,
+    plan: Plan,
+) -> Row:
+    report = branch.report
+    waits = groups.get(report.pk, ("",)) if report and branch.status is Status.UNDER_REVIEW else ()
+    reason = report.status_reason if report else ""
+    values = {
+        Criterion.BRANCH: frozenset(each.item.key for each in above[:1]),
+        Criterion.BODY: frozenset(body.key for body in bodies),
+        Criterion.STATUS: frozenset({style_name(branch.status)}),
+        Criterion.REASON: frozenset({reason_value(reason, plan.language)} if reason else ()),
+        Criterion.WAITS: frozenset(map(group_value, waits)),
+        Criterion.FIGURE: frozenset({HAS_FIGURES} if figures else ()),
+    }
+    traits = Traits(values, tuple(branch.item.title_key.split()))
+    return Row(branch, above, bodies, waits, figures, traits)
+
+
+def _groups(city: City, reports: Iterable[Report]) -> dict[int, tuple[str, ...]]:
+    """By report under review, the groups named within the places it was read from."""
+    under_review = [report for report in reports if report.status == Status.UNDER_REVIEW]
+    if not under_review:
+        return {}
+    places = reported_places(reports=under_review)
+    points = waiting_points(city=city)
+    named = {
+        report.pk: tuple(dict.fromkeys(_named_within(report, places.get(report.pk, ()), points)))
+        for report in under_review
+    }
+    return {report: groups for report, groups in named.items() if groups}
+
+
+def _named_within(
+    report: Report, places: Iterable[ReportedPlace], points: Iterable[WaitingPoint]
+) -> Iterator[str]:
+    places = tuple(places)
+    for point in points:
+        if point.source_id == report.source_id and any(each.holds(point.start, point.end) for each in places):
+            yield point.group
