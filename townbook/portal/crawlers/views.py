@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
 from townbook.cities.models import City
-from townbook.intake.selectors.site import CityExtent, extents_of_cities, pages_of_city
 from townbook.portal.city_page import city_page
+from townbook.portal.crawlers.pages import CityExtent, extents_of_cities, pages_of_city
 from townbook.portal.crawlers.sitemaps import (
     MEDIA_TYPE,
     MOST_ADDRESSES,

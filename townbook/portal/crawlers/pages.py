@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, OuterRef, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Subquery
 
 from townbook.cities.models import Body, City
 from townbook.cities.selectors.cities import all_cities
 from townbook.intake.enums import DraftState
 from townbook.intake.models import Draft
-from townbook.plans.models import Item, Plan, Report
+from townbook.plans.models import Item, Period, Plan, Report
+from townbook.plans.selectors.duties import reported_periods_of
+from townbook.plans.selectors.plans import plans_of
+from townbook.portal.years.period_keys import period_key
 from townbook.sources.models import Source
 
 PAGES_OF_ANY_CITY = 3
@@ -39,11 +42,13 @@ class PublicPage:
 
 
 def extents_of_cities() -> list[CityExtent]:
-    """All cities by their short names. Six queries, however many cities."""
+    """All cities by their short names. Seven queries, however many cities."""
+    reported = Period.objects.filter(Exists(Report.objects.filter(period=OuterRef("pk"), is_current=True)))
     pages: Counter[int] = Counter()
     for city, count in (
         *Body.objects.order_by().values_list("city").annotate(Count("id")),
         *Plan.objects.order_by().values_list("city").annotate(Count("id")),
+        *reported.order_by().values_list("plan__city").annotate(Count("id")),
         *Item.objects.order_by().values_list("plan__city").annotate(Count("id")),
         *Source.objects.filter(is_published=True).order_by().values_list("city").annotate(Count("id")),
     ):
@@ -56,13 +61,17 @@ def extents_of_cities() -> list[CityExtent]:
 
 
 def pages_of_city(*, city: City) -> Iterator[PublicPage]:
-    """The city's pages, in an order in which new ones come last of their kind. Five queries."""
+    """The city's pages, in an order in which new ones come last of their kind. Six queries."""
     accepted = Draft.objects.filter(city=city, state=DraftState.ACCEPTED)
     changed = accepted.aggregate(at=Max("accepted_at"))["at"]
     for name in ("city", "sources", "bodies"):
         yield PublicPage(name, (), changed)
-    for slug in Plan.objects.filter(city=city).order_by("id").values_list("slug", flat=True):
-        yield PublicPage("plan", (slug,), changed)
+    plans = list(plans_of(city=city))
+    periods = reported_periods_of(plans=plans)
+    for plan in plans:
+        yield PublicPage("plan", (plan.slug,), changed)
+        for period in periods.get(plan.pk, ()):
+            yield PublicPage("year", (plan.slug, period_key(period, city.calendar)), changed)
     sources = Source.objects.filter(city=city, is_published=True).defer("text", "blocks").order_by("id")
     for source in sources:
         yield PublicPage("source", (source.key,), source.added_at)
@@ -71,5 +80,5 @@ def pages_of_city(*, city: City) -> Iterator[PublicPage]:
     reported = Report.objects.filter(item=OuterRef("pk"), is_current=True).order_by("-reported_at")
     items = Item.objects.filter(plan__city=city).order_by("id")
     dated = items.annotate(at=Subquery(reported.values("reported_at")[:1]))
-    for plan, key, at in dated.values_list("plan__slug", "key", "at"):
-        yield PublicPage("item", (plan, key), at)
+    for slug, key, at in dated.values_list("plan__slug", "key", "at"):
+        yield PublicPage("item", (slug, key), at)
