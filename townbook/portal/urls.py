@@ -18,6 +18,7 @@ from townbook.portal.feeds.views import (
 )
 from townbook.portal.items.views import item_page_of_plan
 from townbook.portal.plans.views import plan_items, plan_page
+from townbook.portal.search.views import city_search_page, search_page
 from townbook.portal.sources.views import source_file, source_list, source_page
 from townbook.portal.years.views import year_page, year_pdf
 
@@ -26,7 +27,9 @@ urlpatterns = [
     path("", all_cities_page, name="cities"),
     path("robots.txt", robots),
     path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("search/", search_page, name="search"),
     path("<slug:city_slug>/", city_home, name="city"),
+    path("<slug:city_slug>/search/", city_search_page, name="city-search"),
     path("<slug:city_slug>/sitemap.xml", city_sitemap, name="city-sitemap"),
     path("<slug:city_slug>/feed.atom", city_feed, name="city-feed"),
     path("<slug:city_slug>/deadlines.ics", city_deadlines, name="city-deadlines"),

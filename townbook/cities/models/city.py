@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from townbook.cities.enums import Calendar, Weekday
 from townbook.cities.models.cluster import Cluster
 
-RESERVED_SLUGS = frozenset({"api", "robots.txt", "sign-in", "sign-out", "sitemap.xml", "static", "ui"})
+RESERVED_SLUGS = frozenset(
+    {"api", "robots.txt", "search", "sign-in", "sign-out", "sitemap.xml", "static", "ui"}
+)
 """Addresses begin with a city's slug, and some begin with these."""
 
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]

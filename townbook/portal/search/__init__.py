@@ -1,0 +1,1 @@
+"""The pages that find what is public by its words."""
