@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-_SHOWN = {".html", ".css", ".js", ".mo", ".py"}
+_SHOWN = {".html", ".css", ".js", ".mo", ".py", ".typ"}
 
 
 @cache
