@@ -79,3 +79,13 @@ def test_calendar_is_a_stream_of_whole_days() -> None:
         "END:VEVENT",
         "END:VCALENDAR",
     ]
+
+
+def test_calendar_without_a_day_is_still_a_calendar() -> None:
+    lines = unfolded(calendar_document(DayCalendar("شهر", [])))
+    assert (lines[0], lines[7], lines[-2], lines[-1]) == (
+        "BEGIN:VCALENDAR",
+        "BEGIN:VTIMEZONE",
+        "END:VTIMEZONE",
+        "END:VCALENDAR",
+    )

@@ -16,6 +16,18 @@ LONGEST_LINE = 75
 """Octets of a line without its end (section 3.1)."""
 
 _PRODUCT = "-//Townbook//Townbook//EN"
+_UNIVERSAL_TIME = (
+    "BEGIN:VTIMEZONE",
+    "TZID:Etc/UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
+"""What a calendar without a day holds, for a calendar must hold something (section 3.6)."""
+
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
@@ -44,6 +56,7 @@ def calendar_document(calendar: DayCalendar) -> bytes:
 
     It names itself by RFC 7986 and, for the programs older than that, by ``X-WR-CALNAME``.
     """
+    events = [line for event in calendar.events for line in _event(event)]
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -52,7 +65,7 @@ def calendar_document(calendar: DayCalendar) -> bytes:
         f"NAME:{escaped(calendar.title)}",
         f"X-WR-CALNAME:{escaped(calendar.title)}",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
-        *(line for event in calendar.events for line in _event(event)),
+        *(events or _UNIVERSAL_TIME),
         "END:VCALENDAR",
     ]
     return b"".join(folded(line) for line in lines)
