@@ -107,9 +107,20 @@ def test_years_lead_to_each_other(client: Client, plan_of: Callable[..., Plan]) 
     assert page(client, links[0]).xpath("//nav[@class='switch']//a/@href") == [YEAR]
 
 
-def test_city_leads_to_the_review(client: Client, plan_of: Callable[..., Plan]) -> None:
+@pytest.mark.parametrize("path", ["/verbivka/", "/verbivka/plans/plan/"])
+def test_city_and_plan_lead_to_the_review(client: Client, plan_of: Callable[..., Plan], path: str) -> None:
     plan_of(verbivka(), river_report())
-    assert page(client, "/verbivka/").xpath(f"count(//a[@href='{YEAR}'])") == 1
+    assert page(client, path).xpath(f"count(//a[@href='{YEAR}'])") == 1
+
+
+def test_each_status_leads_to_its_items(client: Client, plan_of: Callable[..., Plan]) -> None:
+    plan_of(verbivka(), river_report(2022), river_report(2023))
+    (link,) = page(client, YEAR).xpath(
+        "//div[@class='review-head']//a[contains(@href, 'status=completed')]/@href"
+    )
+    listed = words(page(client, link).find(".//main"))
+    assert "Посадити верби" in listed
+    assert "Прокласти стежку" not in listed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
