@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models.fields.json import KeyTransform
+
 from townbook.cities.models import City
 from townbook.intake.enums import DraftState
 from townbook.intake.models import Draft
+from townbook.sources.models.source import KEY_LENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,12 @@ class WaitingPoint:
 def waiting_points(*, city: City) -> list[WaitingPoint]:
     """The points of the accepted Drafts, newest document first. One query."""
     drafts = Draft.objects.filter(city=city, state=DraftState.ACCEPTED).order_by("-accepted_at", "-id")
+    # The database cuts the agenda out: a whole Draft is a megabyte of JSON.
+    agendas = drafts.values_list("source_id", "source__sha256", KeyTransform("agenda", "content"))
     found = []
-    for draft in drafts.select_related("source").only("source__sha256", "content"):
-        for point in draft.content.get("agenda", ()):
+    for source_id, digest, agenda in agendas:
+        for point in agenda or ():
             start, end = point["passage"]
             has_item = point["item"] is not None
-            found.append(
-                WaitingPoint(point["group"], draft.source_id, draft.source.key, start, end, has_item)
-            )
+            found.append(WaitingPoint(point["group"], source_id, digest[:KEY_LENGTH], start, end, has_item))
     return found

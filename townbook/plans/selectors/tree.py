@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from townbook.plans.models import Item, Period, Plan, Report
 from townbook.plans.standing import Standing
@@ -67,10 +68,16 @@ def _grown(items: Iterable[Item], reports: Mapping[int, Report]) -> tuple[Branch
         below = tuple(branch(child) for child in children[item.pk])
         report = reports.get(item.pk)
         own = Status(report.status) if report else Status.UNREPORTED
-        standing = Standing.sum(child.standing for child in below) if below else Standing.of([own])
+        standing = Standing.sum(child.standing for child in below) if below else _of_one(own)
         return Branch(item, report, standing, below)
 
     return tuple(branch(item) for item in children[None])
+
+
+@cache
+def _of_one(status: Status) -> Standing:
+    """A plan has hundreds of outermost items, and few statuses."""
+    return Standing.of([status])
 
 
 def _current_reports(periods: Iterable[Period]) -> dict[int, Report]:

@@ -1,7 +1,8 @@
 """Lines of a tree, a table and a timeline, drawn in Python: a plan has hundreds of them.
 
-What ``ui/components/status.html`` and ``margin_mark.html`` draw once, these draw for each line, looking up
-a word or an address only the first time it is needed.
+What ``ui/components/status.html`` and ``margin_mark.html`` draw once, these draw for each line: a word or an
+address is looked up only the first time it is needed, and each text from outside is escaped where it is
+put into its line, by the function Django's own ``escape`` calls.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
+from html import escape
 
 from django import template
 from django.urls import reverse
@@ -23,12 +25,12 @@ from townbook.portal.plans.lines import Line
 from townbook.portal.plans.rows import Row
 from townbook.portal.plans.selection import Criterion, Selection
 from townbook.portal.plans.timeline import Timeline, is_overdue, span_of
-from townbook.portal.templatetags.places import item_name, item_number, status_mark
+from townbook.portal.templatetags.places import item_name, item_number
 from townbook.reading.labels import STATUS_LABELS
 from townbook.reading.status import Status
 from townbook.text.own_digits import own_digits
 from townbook.ui.charts.distribution import style_name
-from townbook.ui.templatetags.townbook import bar, day, number, period
+from townbook.ui.templatetags.townbook import WORDS_OF_A_MARK, bar, day, number, period
 
 register = template.Library()
 
@@ -45,6 +47,12 @@ def _status(status: Status, language: str) -> SafeString:
     )
 
 
+def _first_words(text: str) -> str:
+    """As many as ``margin_mark`` says."""
+    words = text.split(None, WORDS_OF_A_MARK)
+    return text if len(words) <= WORDS_OF_A_MARK else f"{' '.join(words[:WORDS_OF_A_MARK])} …"
+
+
 class _Pen:
     """Draws items of one plan, in the language being spoken."""
 
@@ -56,20 +64,27 @@ class _Pen:
         self._spans: dict[tuple[date | None, date | None], SafeString] = {}
 
     def link(self, item: Item, words: str) -> SafeString:
-        return format_html(
-            '<a href="{}{}/" lang="{}"><bdi>{}</bdi></a>',
-            self.plan_address,
-            item.key,
-            self.plan.language,
-            words,
-        )
+        address = f"{self.plan_address}{escape(item.key)}/"
+        return SafeString(f'<a href="{address}" lang="{self.plan.language}"><bdi>{escape(words)}</bdi></a>')
 
     def named(self, item: Item) -> SafeString:
         return self.link(item, item_name(item, self.plan.language))
 
     def status(self, branch: Branch) -> SafeString:
-        mark = status_mark(self.sources_address, branch.report, branch.item.title)
-        return _status(branch.status, self.spoken) + mark
+        return SafeString(_status(branch.status, self.spoken) + self._mark(branch))
+
+    def _mark(self, branch: Branch) -> str:
+        """The margin note of the status; nothing where it was not read from a document."""
+        report = branch.report
+        if report is None or report.source is None or report.status_passage is None:
+            return ""
+        place = report.status_passage
+        about = escape(gettext("In the document: %(words)s") % {"words": _first_words(branch.item.title)})
+        return (
+            f'<a class="margin-mark" href="{self.sources_address}{report.source.key}/'
+            f'?passage={place.start}-{place.end}#passage"><span aria-hidden="true">¶</span>'
+            f'<span class="visually-hidden">{about}</span></a>'
+        )
 
     def circumstances(self, branch: Branch) -> SafeString:
         """Why, and until when, where the report says so."""
@@ -102,20 +117,15 @@ def tree_lines(lines: Iterable[Line], city: City, plan: Plan, *, is_open: bool =
 
 def _tree_line(line: Line, pen: _Pen, *, is_open: bool) -> str:
     branch, item = line.branch, line.branch.item
-    entry = format_html('\n<li id="item-{}">', item.key)
+    entry = f'\n<li id="item-{escape(item.key)}">'
     if line.opens:
         return entry + _opening(line, pen, is_open=is_open)
     end = "</ul></details></li>" * len(line.closes)
     if line.is_folded:
-        leaf = format_html('<div class="leaf">{}{}</div></li>', pen.named(item), bar(branch.standing.counts))
+        said: str = bar(branch.standing.counts)
     else:
-        leaf = format_html(
-            '<div class="leaf">{}<span class="leaf-status">{}</span>{}</div></li>',
-            pen.named(item),
-            pen.status(branch),
-            pen.circumstances(branch),
-        )
-    return entry + leaf + end
+        said = f'<span class="leaf-status">{pen.status(branch)}</span>{pen.circumstances(branch)}'
+    return f'{entry}<div class="leaf">{pen.named(item)}{said}</div></li>{end}'
 
 
 def _opening(line: Line, pen: _Pen, *, is_open: bool) -> str:

@@ -23,7 +23,7 @@ from townbook.ui.fonts import Fonts, fonts_for
 
 register = template.Library()
 
-_WORDS_OF_A_MARK = 9
+WORDS_OF_A_MARK = 9
 """Of a long sentence only the first words are said: whoever wants it follows the mark."""
 
 
@@ -154,7 +154,7 @@ def bar(counts: Mapping[Status, int]) -> SafeString:
 @register.simple_tag
 def margin_mark(source: str, start: int, end: int, about: str) -> SafeString:
     """What ``components/margin_mark.html`` draws, for pages that have hundreds of them."""
-    said = gettext("In the document: %(words)s") % {"words": truncatewords(about, _WORDS_OF_A_MARK)}
+    said = gettext("In the document: %(words)s") % {"words": truncatewords(about, WORDS_OF_A_MARK)}
     return format_html(
         '<a class="margin-mark" href="{}?passage={}-{}#passage"><span aria-hidden="true">¶</span>'
         '<span class="visually-hidden">{}</span></a>',
