@@ -126,9 +126,8 @@ def test_result_says_its_kind_number_and_city(client: Client, plan_of: PlanOf) -
 
 def test_snippet_shows_where_the_words_stand(client: Client, plan_of: PlanOf) -> None:
     plan_of(verbivka(), river_report())
-    (snippet,) = asked(client, "/verbivka/search/", q="посаджено верби", kind="item").xpath(
-        "//p[@class='snippet']"
-    )
+    tree = asked(client, "/verbivka/search/", q="посаджено верби", kind="item")
+    (snippet,) = tree.xpath("//p[@class='snippet']")
     assert words(snippet).startswith("Посаджено 40 верб на 18000,50 грн.")
     assert [mark.text for mark in snippet.iter("mark")] == ["Посаджено", "верб"]
 
@@ -204,7 +203,7 @@ def test_nothing_asked_explains_and_nothing_found_says_what_to_try(
     client.cookies["language"] = "en"
     assert "Any form of a word will do" in words(page(client, path).find(".//main"))
     nothing = words(asked(client, path, q="ескалатор", kind="item").find(".//main"))
-    assert "Nothing was found for “ескалатор”. " in nothing
+    assert "Nothing was found for “ ескалатор ”." in nothing
     assert "The same words among everything" in nothing
     assert "Fewer words" in nothing
 
