@@ -11,13 +11,21 @@ from townbook.plans.models import Item, Period, Plan, Report
 from townbook.plans.standing import Standing
 from townbook.reading.status import Status
 
+_READ_OF_A_REPORT = (
+    *("item_id", "period_id", "version", "is_current", "state", "progress", "reported_at"),
+    *("status", "status_reason", "status_until", "status_confidence"),
+    *("status_passage__source_id", "status_passage__start", "status_passage__end"),
+    *("source__city_id", "source__sha256", "source__name", "source__title", "source__language"),
+)
+"""All but long texts: a plan has hundreds of reports, and each field of each takes its time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
     """An item with what hangs below it.
 
-    ``report`` is the item's current published report of the period, without its text, with the
-    passage of its status and its source at hand.
+    ``report`` is the item's current published report of the period, without its text, with the places
+    of its status and the names of its source at hand.
     ``standing`` counts the outermost items of the branch; an item without children counts itself.
     """
 
@@ -81,12 +89,9 @@ def _of_one(status: Status) -> Standing:
 
 
 def _current_reports(periods: Iterable[Period]) -> dict[int, Report]:
-    reports = (
-        Report.objects.filter(period__in=list(periods), is_current=True)
-        .select_related("status_passage", "source")
-        .defer("text", "source__text", "source__blocks")
-    )
-    return {report.item_id: report for report in reports}
+    reports = Report.objects.filter(period__in=list(periods), is_current=True).order_by()
+    read = reports.select_related("status_passage", "source").only(*_READ_OF_A_REPORT)
+    return {report.item_id: report for report in read}
 
 
 def standing_of(branches: tuple[Branch, ...]) -> Standing:
