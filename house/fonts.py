@@ -181,8 +181,11 @@ def font_faces(cut: Cut, font: TTFont) -> Iterator[str]:
     if cut.stand_in:
         ascent, descent = vertical_metrics(font)
         local = ",".join(f'local("{name}")' for name in cut.stand_in)
+        # Where the file has one weight, the browser must not embolden what stands in for it either.
+        weight = "font-weight:400 700;" if cut.weights[0] == cut.weights[1] else ""
         yield (
-            f'@font-face{{font-family:"{cut.family} Stand-in";src:{local};size-adjust:{cut.stretch:.1%};'
+            f'@font-face{{font-family:"{cut.family} Stand-in";src:{local};{weight}'
+            f"size-adjust:{cut.stretch:.1%};"
             f"ascent-override:{ascent / cut.stretch:.1%};descent-override:{descent / cut.stretch:.1%};"
             f"line-gap-override:0%;unicode-range:{characters}}}"
         )

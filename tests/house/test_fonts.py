@@ -71,7 +71,7 @@ def test_stylesheet_names_file_range_and_stand_in(tmp_path: Path) -> None:
     )
     assert stand_in.startswith(
         '@font-face{font-family:"Townbook Serif Hebrew Stand-in";src:local("Arial"),local("Liberation Sans"),'
-        'local("Arimo");size-adjust:125.0%;ascent-override:76.6%;descent-override:26.7%;'
+        'local("Arimo");font-weight:400 700;size-adjust:125.0%;ascent-override:76.6%;descent-override:26.7%;'
     )
 
 
