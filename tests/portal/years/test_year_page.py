@@ -89,6 +89,21 @@ def test_reasons_are_grouped_and_counted(client: Client, plan_of: Callable[..., 
     ]
 
 
+def test_reason_is_not_said_twice(client: Client, plan_of: Callable[..., Plan]) -> None:
+    written = Manuscript("Виконання Плану міста за 2022 рік")
+    for number in (1, 2):
+        written.report(
+            written.item(str(number), f"Справа {number}"), "Призупинено через війну.", Status.SUSPENDED
+        )
+    plan_of(verbivka(), written)
+    Report.objects.filter(item__number="1").update(status_reason="через війну")
+    Report.objects.filter(item__number="2").update(status_reason="через брак коштів")
+    client.cookies["language"] = "uk"
+    first, second = page(client, YEAR).xpath("//ul[@class='rows review-lines']/li")
+    assert "Причина" not in words(first)
+    assert "Причина: через брак коштів" in words(second)
+
+
 def test_nothing_that_goes_on_is_asked_for_a_reason() -> None:
     assert counted_reasons([], "uk") == ()
 

@@ -128,7 +128,7 @@ class _Setter:
 
     def _facts(self, line: ReviewLine) -> Iterable[Mapping[str, str]]:
         """Each says in which language its words are."""
-        if line.reason:
+        if line.reason and not line.opening_says_why:
             yield {"label": gettext("Reason"), "words": line.reason, "language": self._plan_language}
         if line.until:
             words = formats.day(line.until, self._language)

@@ -63,6 +63,11 @@ class ReviewLine:
         return self.report.status_reason if self.report else ""
 
     @property
+    def opening_says_why(self) -> bool:
+        """Whether the reason stands in the opening already."""
+        return bool(self.reason) and self.reason in self.opening
+
+    @property
     def until(self) -> date | None:
         """To when it was put off."""
         return self.report.status_until if self.report else None
