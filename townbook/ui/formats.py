@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.translation import gettext, ngettext
 
@@ -15,7 +16,10 @@ from townbook.text.packs.calendar import calendar_pack
 APPROXIMATELY = "≈"
 RANGE_DASH = "–"
 
+_REMEMBERED_NUMBERS = 4_096
 
+
+@lru_cache(maxsize=_REMEMBERED_NUMBERS)
 def whole_number(number: int, language: str) -> str:
     """A count with the language's digits and grouping."""
     return format_number(Decimal(number), language)

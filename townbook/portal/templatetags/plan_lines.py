@@ -129,21 +129,15 @@ def _tree_line(line: Line, pen: _Pen, *, is_open: bool) -> str:
 
 
 def _opening(line: Line, pen: _Pen, *, is_open: bool) -> str:
-    item = line.branch.item
-    return format_html(
-        '<div class="branch"><span class="depth-{}">'
-        '<span class="level"><bdi lang="{}">{}</bdi></span> {}</span>'
-        '{}<span class="count">{}</span></div>'
-        '<details{}><summary lang="{}" aria-label="{}"></summary><ul>',
-        line.depth,
-        pen.plan.language,
-        item.level.label,
-        pen.named(item),
-        bar(line.branch.standing.counts),
-        number(line.branch.standing.total),
-        SafeString(" open") if is_open or line.depth == 0 else "",
-        pen.plan.language,
-        item_name(item, pen.plan.language),
+    item, language = line.branch.item, pen.plan.language
+    name = item_name(item, language)
+    state = " open" if is_open or line.depth == 0 else ""
+    return (
+        f'<div class="branch"><span class="depth-{line.depth}"><span class="level">'
+        f'<bdi lang="{language}">{escape(item.level.label)}</bdi></span> {pen.link(item, name)}</span>'
+        f"{bar(line.branch.standing.counts)}"
+        f'<span class="count">{number(line.branch.standing.total)}</span></div>'
+        f'<details{state}><summary lang="{language}" aria-label="{escape(name)}"></summary><ul>'
     )
 
 
