@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,8 @@ pytestmark = pytest.mark.django_db
 
 YEAR = "/verbivka/plans/plan/years/2022/"
 MOST_QUERIES = 12
+HEAVIEST_PAGE = 45_000
+"""Bytes compressed: what a page may weigh (60 KB) without its stylesheets."""
 
 
 def reviews_of(plan: Plan) -> list[str]:
@@ -222,6 +225,7 @@ def test_long_review_leaves_words_to_the_pdf(client: Client, plan_of: Callable[.
     assert tree.xpath("count(//ul[@class='rows review-lines']/li)") == 1000
     assert tree.xpath("count(//p[@class='review-words'] | //ul[@class='review-figures'])") == 0
     assert "in the PDF" in words(tree.find(".//p[@class='notice']"))
+    assert len(gzip.compress(client.get(YEAR).content)) < HEAVIEST_PAGE
 
 
 def test_review_takes_seven_queries(plan_of: Callable[..., Plan], django_assert_num_queries: Any) -> None:
