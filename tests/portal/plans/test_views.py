@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -303,3 +304,21 @@ def test_unchanged_view_is_not_sent_again(client: Client, river: Plan) -> None:
     for path in (f"{PLAN}?view=table", f"{PLAN}items.csv"):
         tag = client.get(path)["ETag"]
         assert client.get(path, headers={"if-none-match": tag}).status_code == 304
+
+
+@pytest.mark.parametrize(("city", "mirrored"), [(verbivka, False), (nahal_tut, True), (anarabad, True)])
+def test_xlsx_runs_the_way_the_city_reads(
+    client: Client, plan_of: Callable[..., Plan], city: Callable[[], Any], *, mirrored: bool
+) -> None:
+    plan = plan_of(city(), river_report())
+    data = client.get(f"/{plan.city.slug}/plans/plan/items.xlsx").content
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert ('rightToLeft="1"' in sheet) is mirrored
+
+
+def test_xlsx_has_no_formula(client: Client, river: Plan) -> None:
+    Item.objects.filter(key="1.1").update(title="=HYPERLINK(1)")
+    with zipfile.ZipFile(io.BytesIO(client.get(f"{PLAN}items.xlsx").content)) as book:
+        assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()
+        assert "=HYPERLINK(1)" in book.read("xl/sharedStrings.xml").decode()

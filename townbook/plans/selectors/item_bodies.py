@@ -29,6 +29,7 @@ def item_bodies(*, plan: Plan, period: Period | None) -> Mapping[int, tuple[Item
         bodies[item][key] = ItemBody(key, name, ResponsibilityRole(role))
     if period is not None:
         reported = Report.bodies.through.objects.filter(report__period=period, report__is_current=True)
+        reported = reported.order_by("id")
         for item, key, name in reported.values_list("report__item_id", "body__key", "body__name"):
             bodies[item].setdefault(key, ItemBody(key, name, None))
     return {item: tuple(of_item.values()) for item, of_item in bodies.items()}
