@@ -31,7 +31,12 @@ def test_person_never_goes_on_to_another_site(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("uk", "Неправильна електронна адреса"), ("he", "אינן נכונות"), ("fa", "نادرست است"), ("en", "do not belong")],
+    [
+        ("uk", "Неправильна електронна адреса"),
+        ("he", "אינן נכונות"),
+        ("fa", "نادرست است"),
+        ("en", "do not belong"),
+    ],
 )
 def test_wrong_password_is_said_in_the_readers_language(client: Client, language: str, words: str) -> None:
     client.cookies["language"] = language
