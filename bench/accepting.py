@@ -37,10 +37,13 @@ def accept_waiting_draft(document: Path) -> Callable[[], object]:
 
 
 def rows_of_accepting(document: Path) -> Rows:
-    """Every row that accepting the document's Draft adds."""
+    """Every row of a model that accepting the document's Draft adds.
+
+    The index of words is the database's own, and no part of the baseline.
+    """
     draft = waiting_draft(document)
     with connection.cursor() as cursor:
-        tables = connection.introspection.table_names(cursor)
+        tables = connection.introspection.django_table_names(only_existing=True)
         before = {}
         for table in tables:
             cursor.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}")
