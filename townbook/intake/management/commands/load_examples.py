@@ -44,7 +44,7 @@ class Command(BaseCommand):
             ]
             for city, path in with_progress(documents, sys.stderr):
                 import_document(city=city, path=path, language=city.language, accept=True, actor=None)
-            self.stdout.write(_("Demo accounts (password unless you changed it):"))
+            self.stdout.write(_("Demo accounts, each with its first password:"))
             for city in cities:
                 email, password = _administrator(city)
                 self.stdout.write(f"  {email}  {password}")
