@@ -17,7 +17,6 @@ from townbook.plans.selectors.plans import (
     plan_by_slug,
     plans_of,
     reported_periods,
-    responsibilities_of_body,
     sources_of_plan,
 )
 from townbook.plans.selectors.tree import item_tree, standing_of
@@ -125,8 +124,6 @@ def test_another_city_is_never_seen() -> None:
     Item.objects.filter(plan=other, key="2.1").update(key="9.9")
     with pytest.raises(Item.DoesNotExist):
         item_page(plan=plan, key="9.9")
-    body = ours.bodies.get(name="Управління доріг")
-    assert {answer.item.plan for answer in responsibilities_of_body(body=body)} == {plan}
 
 
 def test_summary_of_a_city_counts_its_own() -> None:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from townbook.reading.periods import period_in, period_of_cell, reported_period
+from townbook.reading.periods import period_of_cell, reported_period
 
 YEAR_1402 = (date(2023, 3, 21), date(2024, 3, 19))
 
@@ -19,14 +19,14 @@ YEAR_1402 = (date(2023, 3, 21), date(2024, 3, 19))
     ],
 )
 def test_period_in_a_heading(language: str, heading: str, label: str, starts: date, ends: date) -> None:
-    period = period_in(heading, language)
+    period = reported_period(heading, language)
     assert period is not None
     assert (period.label, period.starts, period.ends) == (label, starts, ends)
 
 
 @pytest.mark.parametrize("heading", ["Виконання", "Рішення № 2022", "Тел. 2022-15", "12.2022.5"])
 def test_heading_without_a_year_has_no_period(heading: str) -> None:
-    assert period_in(heading, "uk") is None
+    assert reported_period(heading, "uk") is None
 
 
 def test_period_of_a_cell_goes_from_its_first_day_to_its_last() -> None:

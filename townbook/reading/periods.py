@@ -16,23 +16,12 @@ _FIRST_GREGORIAN_YEAR = 1900
 """Years below it, in a city's documents, are counted in the Jalali calendar."""
 
 
-def period_in(text: str, language: str) -> DraftPeriod | None:
-    """The year, half-year, quarter, month or span of years a heading names, labelled as it says it.
-
-    In a heading a bare year is one, as "Progress 2024" has it; in running text it would not be.
-    """
-    spans = [span for span in find_dates(text, language) if span.precision is not Precision.DAY]
-    if spans:
-        span = spans[0]
-        return DraftPeriod(text[span.start : span.end].strip(), span.starts, span.ends)
-    return _bare_year(text)
-
-
 def reported_period(heading: str, language: str) -> DraftPeriod | None:
     """The time a report speaks of by its heading, which may also name the years of the plan.
 
     "Execution in 2022 of the programme for 2021-2023" speaks of 2022: of several times the shortest
-    that is no horizon ("until 2030") counts, and a horizon alone is no time of a report.
+    that is no horizon ("until 2030") counts, and a horizon alone is no time of a report. In a heading a
+    bare year is one, as "Progress 2024" has it; in running text it would not be.
     """
     horizon = re.compile(rf"(?<!\w){document_pack(language).table.horizon}\s*$")
     spans = [

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from townbook.cities.models import Body, City
-from townbook.plans.models import Period, Plan, Report, Responsibility
+from townbook.cities.models import City
+from townbook.plans.models import Period, Plan, Report
 from townbook.sources.models import Source
 
 
@@ -55,13 +55,4 @@ def sources_of_plan(*, plan: Plan) -> QuerySet[Source]:
         Source.objects.filter(of_plan | of_reports, city=plan.city_id, is_published=True)
         .defer("text", "blocks")
         .order_by("-added_at", "-id")
-    )
-
-
-def responsibilities_of_body(*, body: Body) -> QuerySet[Responsibility]:
-    """What a body answers for, with item, level and plan, in the plans' order."""
-    return (
-        Responsibility.objects.filter(body=body, item__plan__city=body.city_id)
-        .select_related("item__level", "item__plan")
-        .order_by("item__plan_id", "item__level__position", "item_id")
     )
