@@ -33,7 +33,7 @@ def test_journalist_follows_a_body(
     with visit(browser, live_server, width, scripts=True, accept=language) as window:
         page = window.page
         window.open(f"/{city.slug}/plans/{item.plan.slug}/{item.key}/")
-        page.locator(".facts").get_by_role("link", name=body.name, exact=True).click()
+        window.follow(page.locator(".facts").get_by_role("link", name=body.name, exact=True))
         assert page.locator("html").get_attribute("dir") == direction(language)
         assert page.locator("h1").inner_text() == body.name
         assert page.locator(".years tbody tr").count() >= 1
@@ -41,7 +41,7 @@ def test_journalist_follows_a_body(
         window.is_free_of_barriers()
         # The browser's rules for scripts leave a block of data alone: the window collects complaints.
         assert page.locator('script[type="application/ld+json"]').count() == 1
-        page.locator(".standing .legend a").first.click()
+        window.follow(page.locator(".standing .legend a").first)
         assert page.locator("#duties + nav [aria-current]").count() == 1
         assert page.locator(".duty-title").count() >= 1
         window.fits()
@@ -52,7 +52,7 @@ def test_journalist_follows_a_body(
             answer = page.request.get(f"{live_server.url}{address}")
             assert answer.status == 200
             assert answer.headers["content-type"].startswith(kind)
-        page.locator(".duty .margin-mark").first.click()
+        window.follow(page.locator(".duty .margin-mark").first)
         assert page.locator("#passage").inner_text()
         window.open(f"/{city.slug}/bodies/")
         window.fits()

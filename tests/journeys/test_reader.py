@@ -64,20 +64,20 @@ def test_reader_follows_a_figure_to_its_sentence(
         with visit(browser, live_server, width, scripts=scripts, accept="en") as window:
             page = window.page
             window.open("/")
-            page.get_by_role("link", name=city.name, exact=True).click()
+            window.follow(page.get_by_role("link", name=city.name, exact=True))
             assert page.locator("html").get_attribute("lang") == language
-            page.locator(".plan-overview h2 a").first.click()
+            window.follow(page.locator(".plan-overview h2 a").first)
             _open_the_way(page, item.key)
-            page.locator(f'[id="item-{item.key}"] a').first.click()
+            window.follow(page.locator(f'[id="item-{item.key}"] a').first)
             assert item.title[:40] in page.locator("h1").inner_text()
-            page.locator(".figures .margin-mark").first.click()
+            window.follow(page.locator(".figures .margin-mark").first)
             passage = page.locator("#passage")
             assert passage.inner_text().split() == said.split()
             box, height = passage.bounding_box(), 800
             assert box is not None
             assert 0 <= box["y"] < height
             other = "he" if language != "he" else "uk"
-            page.locator(f'.languages a[hreflang="{other}"]').click()
+            window.follow(page.locator(f'.languages a[hreflang="{other}"]'))
             assert page.locator("html").get_attribute("dir") == direction(other)
             assert page.locator("#passage").inner_text().split() == said.split()
             assert page.locator(".document").get_attribute("lang") == language

@@ -33,13 +33,12 @@ def test_council_member_reads_why_something_stopped(
     with visit(browser, live_server, width, scripts=True, accept=language) as window:
         page = window.page
         window.open(f"/{city.slug}/")
-        page.locator(f'a[href="{review}"]').click()
-        page.wait_for_url(live_server.url + review, wait_until="load")
+        window.follow(page.locator(f'a[href="{review}"]'))
         assert page.locator("html").get_attribute("dir") == direction(language)
         window.fits()
         window.is_free_of_barriers()
         page.locator('.contents a[href="#stopped"]').click()
-        page.locator("#stopped .margin-mark").first.click()
+        window.follow(page.locator("#stopped .margin-mark").first)
         assert page.locator("#passage").is_visible()
         page.go_back()
         answer = page.request.get(live_server.url + review + "review.pdf")

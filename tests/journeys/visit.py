@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
     from pytest_django.live_server_helper import LiveServer
 
 WIDTHS = {"phone": 390, "desk": 1280}
@@ -45,6 +45,11 @@ class Visit:
         answer = self.page.goto(self.server + path)
         assert answer is not None
         assert answer.status == 200, path
+
+    def follow(self, link: Locator) -> None:
+        """Click on what leads to another page, and wait until that page has come."""
+        with self.page.expect_navigation(wait_until="load"):
+            link.click()
 
     def fits(self) -> None:
         """The page is not wider than its window."""

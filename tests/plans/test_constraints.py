@@ -6,13 +6,27 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from tests.cast import river_report, verbivka
-from townbook.cities.models import Body
+from townbook.cities.models import Body, Place
 from townbook.intake.models import Draft
 from townbook.intake.services.accept_draft import accept_draft
-from townbook.plans.models import Figure, Item, Level, Period, Plan, Report, ReportPassage, Responsibility
+from townbook.plans.models import (
+    Figure,
+    Item,
+    ItemPlace,
+    ItemVersion,
+    Level,
+    Milestone,
+    Period,
+    Plan,
+    Report,
+    ReportPassage,
+    Responsibility,
+)
 from townbook.sources.models import Passage, Source
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +44,36 @@ def correction(**fields: object) -> Report:
     before = willows()
     given = {"item": before.item, "period": before.period, "status": "completed", "version": 2, **fields}
     return Report.objects.create(**given)
+
+
+def bridge_street() -> Place:
+    return Place.objects.create(
+        city_id=Plan.objects.get().city_id,
+        key="bridge",
+        kind="street",
+        name="Мостова",
+        search_key="мостов",
+        geometry={"type": "Point", "coordinates": [28.6, 50.2]},
+        latitude=50.2,
+        longitude=28.6,
+    )
+
+
+def twice(create: Callable[[], object]) -> Callable[[], object]:
+    return lambda: (create(), create())
+
+
+def first_version() -> ItemVersion:
+    return ItemVersion.objects.create(item=willows().item, number=1, content={}, made_at=timezone.now())
+
+
+def place_of_willows() -> ItemPlace:
+    place = Place.objects.first() or bridge_street()
+    return ItemPlace.objects.create(item=willows().item, place=place)
+
+
+def first_milestone(title: str = "Тендер") -> Milestone:
+    return Milestone.objects.create(item=willows().item, position=0, title=title)
 
 
 FORBIDDEN: dict[str, Callable[[], object]] = {
@@ -53,6 +97,13 @@ FORBIDDEN: dict[str, Callable[[], object]] = {
     "body_answers_once_for_an_item": lambda: Responsibility.objects.filter(
         item__key="1.2", role="lead"
     ).update(body=Responsibility.objects.get(item__key="1.2", role="contributor").body),
+    "item_is_at_a_place_once": twice(place_of_willows),
+    "item_versions_are_counted": twice(first_version),
+    "milestones_are_ordered": twice(first_milestone),
+    "milestone_has_a_title": lambda: first_milestone(""),
+    "report_until_is_in_order": lambda: Report.objects.filter(item__key="1.1").update(
+        status_until=date(2026, 1, 1), status_until_ends=date(2025, 12, 31)
+    ),
     "responsibility_role_is_known": lambda: Responsibility.objects.update(role="friend"),
     "period_name_is_unique_in_its_plan": lambda: Period.objects.create(
         plan=Plan.objects.get(), label="2022", starts=date(2020, 1, 1), ends=date(2020, 12, 31)
@@ -107,6 +158,6 @@ def test_correction_that_says_what_it_corrects_is_taken() -> None:
 
 
 def test_every_constraint_of_plans_is_tried() -> None:
-    models = (Plan, Level, Item, Responsibility, Period, Report, ReportPassage, Figure, Passage, Draft)
+    models = (*apps.get_app_config("plans").get_models(), Passage, Draft)
     names = {constraint.name for model in models for constraint in model._meta.constraints}
     assert names - FORBIDDEN.keys() == set()

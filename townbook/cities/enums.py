@@ -31,6 +31,15 @@ class Calendar(models.TextChoices):
     HEBREW = "hebrew", _("Hebrew")
 
 
+class PlaceKind(models.TextChoices):
+    """What a place is."""
+
+    DISTRICT = "district", _("District")
+    STREET = "street", _("Street")
+    AREA = "area", _("Park, square or quarter")
+    SITE = "site", _("Building or site")
+
+
 class Weekday(models.IntegerChoices):
     """Days of the week as :meth:`datetime.date.weekday` counts them."""
 

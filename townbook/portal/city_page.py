@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from townbook.cities.models import City
-from townbook.intake.selectors.revisions import city_with_revision
+from townbook.cities.selectors.cities import city_by_slug
 from townbook.ui.build_mark import build_mark
 from townbook.ui.interface_language import follow_language
 
@@ -31,11 +31,11 @@ def city_page(view: CityView) -> CityView:
     @require_safe
     def answer(request: HttpRequest, city_slug: str, **address: str) -> HttpResponseBase:
         try:
-            city, revision = city_with_revision(slug=city_slug)
+            city = city_by_slug(slug=city_slug)
         except City.DoesNotExist:
             raise Http404 from None
         follow_language(request, city.language)
-        tag = _tag(request, city, revision)
+        tag = _tag(request, city)
         known = None if settings.DEBUG else get_conditional_response(request, etag=tag)
         response = known or view(request, city, **address)
         if response.status_code == 200:
@@ -46,10 +46,17 @@ def city_page(view: CityView) -> CityView:
     return answer
 
 
-def _tag(request: HttpRequest, city: City, revision: str) -> str:
+def _tag(request: HttpRequest, city: City) -> str:
     """The address is part of it, so that no tag of one page speaks for another that is not there; the
     city's day too, for what is in time today may be late tomorrow.
     """
     day = city.today.isoformat()
-    parts = (revision, build_mark(), get_language() or "", day, request.get_full_path())
+    parts = (
+        str(city.pk),
+        str(city.revision),
+        build_mark(),
+        get_language() or "",
+        day,
+        request.get_full_path(),
+    )
     return quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32])

@@ -4,5 +4,6 @@ from townbook.cities.models.body import Body, BodyAlias
 from townbook.cities.models.city import City
 from townbook.cities.models.cluster import Cluster
 from townbook.cities.models.membership import Membership
+from townbook.cities.models.place import Place
 
-__all__ = ["Body", "BodyAlias", "City", "Cluster", "Membership"]
+__all__ = ["Body", "BodyAlias", "City", "Cluster", "Membership", "Place"]

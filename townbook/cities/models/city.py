@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from townbook.cities.enums import Calendar, Weekday
 from townbook.cities.models.cluster import Cluster
+from townbook.files.models import StoredFile
 
 RESERVED_SLUGS = frozenset(
     {"api", "robots.txt", "search", "sign-in", "sign-out", "sitemap.xml", "static", "ui"}
@@ -27,6 +28,11 @@ class City(models.Model):
     """A municipality. Every record reaches exactly one city, and is read through it.
 
     ``names`` gives the city's name by language code; ``name`` is the one in its own language.
+    ``languages`` are those its pages are offered in, its own always among them; none means all.
+    ``home_texts`` are the city's own words on its first page, by language code. ``accent`` is a colour
+    as ``#rrggbb``, "" for Townbook's. ``host`` is the host name under which the city has the whole site.
+    ``revision`` counts publications: whoever changes what the public sees raises it
+    (:func:`~townbook.cities.services.mark_published.mark_published`).
     """
 
     cluster = models.ForeignKey(
@@ -54,6 +60,16 @@ class City(models.Model):
     currency = models.CharField(
         _("currency (ISO 4217)"), max_length=3, validators=[RegexValidator(r"^[A-Z]{3}$")]
     )
+    languages = models.JSONField(_("languages of its pages"), default=list, blank=True)
+    accent = models.CharField(
+        _("colour"), max_length=7, blank=True, validators=[RegexValidator(r"^#[0-9a-f]{6}$")]
+    )
+    logo = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("logo")
+    )
+    home_texts = models.JSONField(_("words on the first page"), default=dict, blank=True)
+    host = models.CharField(_("host name of its own"), max_length=253, null=True, blank=True, unique=True)
+    revision = models.PositiveBigIntegerField(_("publications"), default=0, editable=False)
 
     class Meta:
         verbose_name = _("city")

@@ -2,10 +2,25 @@
 
 from townbook.plans.models.figure import Figure
 from townbook.plans.models.item import Item
+from townbook.plans.models.item_place import ItemPlace
+from townbook.plans.models.item_version import ItemVersion
 from townbook.plans.models.level import Level
+from townbook.plans.models.milestone import Milestone
 from townbook.plans.models.period import Period
 from townbook.plans.models.plan import Plan
 from townbook.plans.models.report import Report, ReportPassage
 from townbook.plans.models.responsibility import Responsibility
 
-__all__ = ["Figure", "Item", "Level", "Period", "Plan", "Report", "ReportPassage", "Responsibility"]
+__all__ = [
+    "Figure",
+    "Item",
+    "ItemPlace",
+    "ItemVersion",
+    "Level",
+    "Milestone",
+    "Period",
+    "Plan",
+    "Report",
+    "ReportPassage",
+    "Responsibility",
+]

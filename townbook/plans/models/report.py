@@ -21,6 +21,7 @@ class Report(models.Model):
     once said stays. At most one version of an item's report in a period ``is_current``: the published
     one that stands. While a correction is a draft, the version before it remains the current one.
     ``status_confidence`` is between 0 and 1: 1 where the text says the status in set words.
+    "Until 2026" is ``status_until`` 1 January and ``status_until_ends`` 31 December, both included.
     ``progress`` is a percentage, where one is declared.
     """
 
@@ -44,7 +45,8 @@ class Report(models.Model):
     text = models.TextField(_("what was done"), blank=True)
     status = models.CharField(_("status"), max_length=12, choices=STATUS_CHOICES)
     status_reason = models.TextField(_("reason"), blank=True)
-    status_until = models.DateField(_("until"), null=True, blank=True)
+    status_until = models.DateField(_("until, first day"), null=True, blank=True)
+    status_until_ends = models.DateField(_("until, last day"), null=True, blank=True)
     status_passage = models.ForeignKey(
         Passage,
         on_delete=models.PROTECT,
@@ -101,6 +103,11 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=models.Q(status_confidence__gte=0, status_confidence__lte=1),
                 name="report_confidence_is_a_share",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status_until_ends__isnull=True)
+                | models.Q(status_until__lte=models.F("status_until_ends")),
+                name="report_until_is_in_order",
             ),
             models.CheckConstraint(
                 condition=models.Q(progress__isnull=True) | models.Q(progress__lte=100),

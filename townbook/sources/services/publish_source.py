@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from townbook.cities.services.mark_published import mark_published
 from townbook.search.services.index_objects import index_objects
 from townbook.sources.models import Source
 from townbook.sources.searchable import SOURCES
@@ -14,5 +15,6 @@ def publish_source(*, source: Source) -> Source:
     """The source, which the public sees, and finds, from now on."""
     source.is_published = True
     source.save(update_fields=["is_published"])
+    mark_published(city=source.city)
     index_objects(changed={SOURCES.name: [source.pk]})
     return source
