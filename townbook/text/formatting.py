@@ -59,7 +59,7 @@ def format_quantity(value: Decimal | int, unit: str, language: str, *, compact: 
     if forms is None:
         return f"{written}{NO_BREAK_SPACE}{unit}" if unit else written
     if not isinstance(forms, str):
-        forms = forms.get(_plural_category(number, language), forms["other"])
+        forms = forms.get(plural_category(number, language), forms["other"])
     return forms.replace("{}", written)
 
 
@@ -71,8 +71,12 @@ def _compact_number(number: Decimal, pack: FormatPack) -> str:
     return format_number(number, pack.language)
 
 
-def _plural_category(number: Decimal, language: str) -> str:
-    """The CLDR plural category of a number as it is written, without trailing zeros."""
+def plural_category(value: Decimal | int, language: str) -> str:
+    """The CLDR plural category of a number as it is written, without trailing zeros: "one", "few", "other".
+
+    ``KeyError`` for a language without a pack.
+    """
+    number = Decimal(value)
     whole = number.to_integral_value()
     return _plural_rule(language)(whole if number == whole else number.normalize())
 
