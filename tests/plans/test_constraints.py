@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tests.cast import river_report, verbivka
 from townbook.cities.models import Body, Place
-from townbook.intake.models import Draft
+from townbook.intake.models import Draft, DraftOperation
 from townbook.intake.services.accept_draft import accept_draft
 from townbook.plans.models import (
     Figure,
@@ -23,7 +23,9 @@ from townbook.plans.models import (
     Milestone,
     Period,
     Plan,
+    Reminder,
     Report,
+    ReportEvent,
     ReportPassage,
     Responsibility,
 )
@@ -37,7 +39,7 @@ def accepted() -> Draft:
 
 
 def willows() -> Report:
-    return Report.objects.get(item__key="1.1")
+    return Report.objects.get(item__key="1.1", version=1)
 
 
 def correction(**fields: object) -> Report:
@@ -72,6 +74,13 @@ def place_of_willows() -> ItemPlace:
     return ItemPlace.objects.create(item=willows().item, place=place)
 
 
+def reminder(kind: str) -> Reminder:
+    period = willows().period
+    return Reminder.objects.create(
+        period=period, body=Responsibility.objects.all()[0].body, kind=kind, day=date(2023, 1, 9)
+    )
+
+
 def first_milestone(title: str = "Тендер") -> Milestone:
     return Milestone.objects.create(item=willows().item, position=0, title=title)
 
@@ -103,6 +112,19 @@ FORBIDDEN: dict[str, Callable[[], object]] = {
     "milestone_has_a_title": lambda: first_milestone(""),
     "report_until_is_in_order": lambda: Report.objects.filter(item__key="1.1").update(
         status_until=date(2026, 1, 1), status_until_ends=date(2025, 12, 31)
+    ),
+    "report_has_one_version_in_work": lambda: (
+        correction(supersedes=willows()),
+        correction(version=3, supersedes=Report.objects.get(version=2)),
+    ),
+    "report_is_returned_with_a_reason": lambda: ReportEvent.objects.create(
+        report=willows(), from_state="submitted", to_state="returned"
+    ),
+    "period_opened_has_a_due_day": lambda: Period.objects.update(opened_at=timezone.now()),
+    "reminder_is_sent_once_a_day": twice(lambda: reminder("soon")),
+    "reminder_kind_is_known": lambda: reminder("often"),
+    "draft_operations_are_counted": twice(
+        lambda: DraftOperation.objects.create(draft=Draft.objects.get(), number=1, operation={})
     ),
     "responsibility_role_is_known": lambda: Responsibility.objects.update(role="friend"),
     "period_name_is_unique_in_its_plan": lambda: Period.objects.create(
@@ -158,6 +180,6 @@ def test_correction_that_says_what_it_corrects_is_taken() -> None:
 
 
 def test_every_constraint_of_plans_is_tried() -> None:
-    models = (*apps.get_app_config("plans").get_models(), Passage, Draft)
+    models = (*apps.get_app_config("plans").get_models(), Passage, Draft, DraftOperation)
     names = {constraint.name for model in models for constraint in model._meta.constraints}
     assert names - FORBIDDEN.keys() == set()

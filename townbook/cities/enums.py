@@ -23,6 +23,13 @@ ROLES_WITHIN_A_BODY = frozenset({Role.BODY_REPORTER, Role.BODY_APPROVER})
 """Roles that mean nothing without saying for which body."""
 
 
+class ContactRole(models.TextChoices):
+    """What a body's contact is written to for."""
+
+    REPORTER = "reporter", _("Reports")
+    HEAD = "head", _("Head")
+
+
 class Calendar(models.TextChoices):
     """The calendar a city's public reads; the values are those of ``townbook.text.calendars``."""
 

@@ -49,10 +49,42 @@ is pointed out to a person, never refused.
 
 
 class ReportState(models.TextChoices):
-    """Whether the public sees a report."""
+    """What a report goes through on its way to the public, who sees only what is published."""
 
     DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Returned")
+    APPROVED = "approved", _("Approved")
     PUBLISHED = "published", _("Published")
+
+
+REPORT_TRANSITIONS: dict[ReportState, frozenset[ReportState]] = {
+    ReportState.DRAFT: frozenset({ReportState.SUBMITTED}),
+    ReportState.SUBMITTED: frozenset({ReportState.DRAFT, ReportState.RETURNED, ReportState.APPROVED}),
+    ReportState.RETURNED: frozenset({ReportState.SUBMITTED}),
+    ReportState.APPROVED: frozenset({ReportState.RETURNED, ReportState.PUBLISHED}),
+    ReportState.PUBLISHED: frozenset(),
+}
+"""From a report's state to those it may go to next. A body takes back what nobody has looked at yet
+(submitted → draft); what is published is corrected by a new version.
+"""
+
+REPORTS_IN_WORK = frozenset(ReportState) - {ReportState.PUBLISHED}
+"""An item has at most one report in work in a period, beside the published ones."""
+
+EDITABLE_REPORTS = frozenset({ReportState.DRAFT, ReportState.RETURNED})
+"""The reports their body may still write."""
+
+
+class ReminderKind(models.TextChoices):
+    """Why a body is written to about a period it has not reported on."""
+
+    INVITATION = "invitation", _("Invitation")
+    SOON = "soon", _("Reminder before the due day")
+    DUE = "due", _("Reminder on the due day")
+    LATE = "late", _("Reminder after the due day")
+    ESCALATION = "escalation", _("Letter to the head")
+    RETURNED = "returned", _("Report returned")
 
 
 class ResponsibilityRole(models.TextChoices):

@@ -9,7 +9,11 @@ from townbook.cities.models.city import City
 
 
 class Body(models.Model):
-    """A department, municipal enterprise, partner or donor. ``key`` stands in addresses and never changes."""
+    """A department, municipal enterprise, partner or donor.
+
+    ``key`` stands in addresses and never changes. ``merged_into`` is the body that took this one over: its
+    page leads there, and nothing new is assigned to it.
+    """
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="bodies", verbose_name=_("city"))
     parent = models.ForeignKey(
@@ -19,6 +23,14 @@ class Body(models.Model):
         blank=True,
         related_name="children",
         verbose_name=_("part of"),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_bodies",
+        verbose_name=_("merged into"),
     )
     key = models.CharField(_("key"), max_length=64)
     name = models.TextField(_("name"))
@@ -33,6 +45,10 @@ class Body(models.Model):
             models.CheckConstraint(
                 condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
                 name="body_is_not_part_of_itself",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
+                name="body_is_not_merged_into_itself",
             ),
         ]
 

@@ -8,7 +8,11 @@ from townbook.plans.models.level import Level
 from townbook.plans.models.milestone import Milestone
 from townbook.plans.models.period import Period
 from townbook.plans.models.plan import Plan
+from townbook.plans.models.reminder import Reminder
 from townbook.plans.models.report import Report, ReportPassage
+from townbook.plans.models.report_attachment import ReportAttachment
+from townbook.plans.models.report_event import ReportEvent
+from townbook.plans.models.reporting_link import ReportingLink
 from townbook.plans.models.responsibility import Responsibility
 
 __all__ = [
@@ -20,7 +24,11 @@ __all__ = [
     "Milestone",
     "Period",
     "Plan",
+    "Reminder",
     "Report",
+    "ReportAttachment",
+    "ReportEvent",
     "ReportPassage",
+    "ReportingLink",
     "Responsibility",
 ]

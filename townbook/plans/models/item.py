@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from townbook.plans.models.level import Level
 from townbook.plans.models.plan import Plan
+from townbook.plans.models.present import PresentManager
 from townbook.sources.models import Passage
 
 
@@ -15,7 +16,8 @@ class Item(models.Model):
 
     ``number`` is as printed, and may repeat; ``key`` stands in addresses, is unique in the plan and
     never changes. ``position`` orders the children of one parent from 0. ``starts`` and ``ends`` are
-    both included. ``title_key`` is the title's search key.
+    both included. ``title_key`` is the title's search key. A removed item keeps its row, and its place among
+    the others goes to them.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="items", verbose_name=_("plan"))
@@ -39,6 +41,10 @@ class Item(models.Model):
     passage = models.ForeignKey(
         Passage, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("passage")
     )
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
+
+    objects = PresentManager()
+    all_rows = models.Manager()  # noqa: DJ012 - a manager, no field
 
     class Meta:
         verbose_name = _("item")
@@ -48,11 +54,13 @@ class Item(models.Model):
             models.UniqueConstraint(fields=["plan", "key"], name="item_key_is_unique_in_its_plan"),
             # Two constraints, because a database holds two rows without a parent to be different.
             models.UniqueConstraint(
-                fields=["parent", "position"], name="item_position_is_unique_in_its_parent"
+                fields=["parent", "position"],
+                condition=models.Q(removed_at__isnull=True),
+                name="item_position_is_unique_in_its_parent",
             ),
             models.UniqueConstraint(
                 fields=["plan", "position"],
-                condition=models.Q(parent__isnull=True),
+                condition=models.Q(parent__isnull=True, removed_at__isnull=True),
                 name="item_position_is_unique_at_the_top",
             ),
             models.CheckConstraint(

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from townbook.cities.models import City
+from townbook.plans.models.present import PresentManager
 from townbook.sources.models import Source
 
 
@@ -14,7 +15,8 @@ class Plan(models.Model):
     """A strategy, concept or yearly work plan, with levels of its own.
 
     ``title_key`` is the title's search key without its years and numbers, by which another year's
-    document of the same plan is recognised. ``source`` is the document the plan was first read from.
+    document of the same plan is recognised. ``source`` is the document the plan was first read from. A
+    plan made by hand is public once it ``is_published``.
     """
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="plans", verbose_name=_("city"))
@@ -30,6 +32,11 @@ class Plan(models.Model):
         related_name="plans",
         verbose_name=_("source"),
     )
+    is_published = models.BooleanField(_("published"), default=True)
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
+
+    objects = PresentManager()
+    all_rows = models.Manager()  # noqa: DJ012 - a manager, no field
 
     class Meta:
         verbose_name = _("plan")

@@ -21,7 +21,9 @@ class Report(models.Model):
     once said stays. At most one version of an item's report in a period ``is_current``: the published
     one that stands. While a correction is a draft, the version before it remains the current one.
     ``status_confidence`` is between 0 and 1: 1 where the text says the status in set words.
-    "Until 2026" is ``status_until`` 1 January and ``status_until_ends`` 31 December, both included.
+    Until it is published a version is in work, at most one of an item in a period; ``revision`` counts how
+    often it was saved, and who saves says which revision they saw. "Until 2026" is
+    ``status_until`` 1 January and ``status_until_ends`` 31 December, both included.
     ``progress`` is a percentage, where one is declared.
     """
 
@@ -71,6 +73,8 @@ class Report(models.Model):
     passages = models.ManyToManyField(
         Passage, through="ReportPassage", blank=True, related_name="+", verbose_name=_("passages")
     )
+    revision = models.PositiveIntegerField(_("times saved"), default=0)
+    changed_at = models.DateTimeField(_("saved"), auto_now=True)
     reported_at = models.DateTimeField(_("entered"), auto_now_add=True)
 
     class Meta:
@@ -82,6 +86,11 @@ class Report(models.Model):
                 fields=["item", "period"],
                 condition=models.Q(is_current=True),
                 name="report_has_one_current_version",
+            ),
+            models.UniqueConstraint(
+                fields=["item", "period"],
+                condition=~models.Q(state=ReportState.PUBLISHED),
+                name="report_has_one_version_in_work",
             ),
             models.UniqueConstraint(fields=["item", "period", "version"], name="report_versions_are_counted"),
             models.CheckConstraint(
