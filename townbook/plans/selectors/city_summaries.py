@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from townbook.cities.models import City
 from townbook.plans.models import Item, Plan, Report
@@ -18,8 +18,8 @@ from townbook.sources.models import Source
 
 @dataclass(frozen=True, slots=True)
 class CitySummary:
-    """How many plans and published sources a city has, and how the outermost items of its plans stand,
-    each plan in its latest reported period.
+    """How many plans and published sources a city has, and how the counted items of its plans stand
+    (:attr:`~townbook.plans.selectors.tree.Branch.is_counted`), each plan in its latest reported period.
     """
 
     plans: int
@@ -51,16 +51,13 @@ def city_summaries(*, cities: Sequence[City]) -> dict[int, CitySummary]:
 
 
 def _standings(plans: Iterable[Plan]) -> dict[int, Standing]:
-    """By plan, how its outermost items stand in its latest reported period, counted in the database."""
+    """By plan, how its counted items stand in its latest reported period, counted in the database."""
     periods = latest_periods(plans=plans)
-    outermost = Item.objects.filter(plan__in=plans, children__isnull=True).order_by()
-    totals = dict(outermost.values_list("plan_id").annotate(Count("id")))
-    reported = (
-        Report.objects.filter(period__in=periods.values(), is_current=True, item__children__isnull=True)
-        .order_by()
-        .values_list("item__plan_id", "status")
-        .annotate(Count("id"))
-    )
+    current = Report.objects.filter(period__in=list(periods.values()), is_current=True).order_by()
+    outermost = Q(children__isnull=True) | Q(pk__in=current.values("item_id"))
+    counted = Item.objects.filter(outermost, plan__in=plans).order_by()
+    totals = dict(counted.values_list("plan_id").annotate(Count("id", distinct=True)))
+    reported = current.values_list("item__plan_id", "status").annotate(Count("id"))
     counts: defaultdict[int, Counter[Status]] = defaultdict(Counter)
     for plan, status, count in reported:
         counts[plan][Status(status)] += count

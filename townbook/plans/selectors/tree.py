@@ -26,7 +26,7 @@ class Branch:
 
     ``report`` is the item's current published report of the period, without its text, with the places
     of its status and the names of its source at hand.
-    ``standing`` counts the outermost items of the branch; an item without children counts itself.
+    ``standing`` counts the branch's items that are counted (:attr:`is_counted`), itself among them.
     """
 
     item: Item
@@ -39,11 +39,24 @@ class Branch:
         """What the city declared of the item itself in the period."""
         return Status(self.report.status) if self.report else Status.UNREPORTED
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether a standing counts the item: an outermost one, or one with a report of its own.
+
+        A task that leads to projects and is reported on itself is work that somebody answers for, and
+        would be told nowhere otherwise.
+        """
+        return self.report is not None or not self.children
+
     def walk(self) -> Iterator[Branch]:
         """The branch and all below it, each before its children."""
         yield self
         for child in self.children:
             yield from child.walk()
+
+    def counted(self) -> Iterator[Branch]:
+        """What of the branch is counted, in the plan's order."""
+        return (branch for branch in self.walk() if branch.is_counted)
 
 
 def item_tree(*, plan: Plan, period: Period | None) -> tuple[Branch, ...]:
@@ -76,7 +89,10 @@ def _grown(items: Iterable[Item], reports: Mapping[int, Report]) -> tuple[Branch
         below = tuple(branch(child) for child in children[item.pk])
         report = reports.get(item.pk)
         own = Status(report.status) if report else Status.UNREPORTED
-        standing = Standing.sum(child.standing for child in below) if below else _of_one(own)
+        standings = [child.standing for child in below]
+        if report or not below:
+            standings.append(_of_one(own))
+        standing = standings[0] if len(standings) == 1 else Standing.sum(standings)
         return Branch(item, report, standing, below)
 
     return tuple(branch(item) for item in children[None])
@@ -84,7 +100,7 @@ def _grown(items: Iterable[Item], reports: Mapping[int, Report]) -> tuple[Branch
 
 @cache
 def _of_one(status: Status) -> Standing:
-    """A plan has hundreds of outermost items, and few statuses."""
+    """A plan has hundreds of counted items, and few statuses."""
     return Standing.of([status])
 
 

@@ -98,13 +98,13 @@ def _notices(overview: PlanOverview) -> Iterable[Notice]:
     if overview.period is None:
         return
     for status in STATUSES_TO_NOTICE:
-        found = [branch for branch in _outermost(overview) if branch.status is status]
+        found = [branch for branch in _counted(overview) if branch.status is status]
         if found:
             yield Notice(overview.plan, status, len(found), tuple(found[:ITEMS_NAMED]))
 
 
-def _outermost(overview: PlanOverview) -> list[Branch]:
-    return [branch for top in overview.branches for branch in top.walk() if not branch.children]
+def _counted(overview: PlanOverview) -> list[Branch]:
+    return [branch for top in overview.branches for branch in top.counted()]
 
 
 def _waiting(city: City, overviews: Iterable[PlanOverview]) -> tuple[WaitingItem, ...]:
@@ -113,7 +113,7 @@ def _waiting(city: City, overviews: Iterable[PlanOverview]) -> tuple[WaitingItem
     under_review = [
         (overview.plan, branch, branch.report)
         for overview in overviews
-        for branch in _outermost(overview)
+        for branch in _counted(overview)
         if branch.report is not None and branch.status is Status.UNDER_REVIEW
     ]
     places = reported_places(reports=[report for _, _, report in under_review]) if under_review else {}

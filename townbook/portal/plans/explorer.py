@@ -90,6 +90,11 @@ class Explorer:
         return self.findings.selection.view is View.TABLE
 
     @property
+    def has_inner_rows(self) -> bool:
+        """Whether items are counted that have others below them."""
+        return any(row.branch.children for row in self.findings.rows)
+
+    @property
     def selects(self) -> tuple[Filter, ...]:
         """The facets to choose one value of."""
         return tuple(self.filters[facet] for facet in IN_SELECTS)

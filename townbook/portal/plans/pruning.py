@@ -9,16 +9,17 @@ from townbook.plans.standing import Standing
 
 
 def pruned(branches: Iterable[Branch], kept: Container[int]) -> tuple[Branch, ...]:
-    """The branches that lead to the outermost items with the ids ``kept``, standing as those do."""
+    """The branches that lead to the counted items with the ids ``kept``, standing as those do."""
     grown = (_pruned(branch, kept) for branch in branches)
     return tuple(branch for branch in grown if branch is not None)
 
 
 def _pruned(branch: Branch, kept: Container[int]) -> Branch | None:
-    if not branch.children:
-        return branch if branch.item.pk in kept else None
     children = pruned(branch.children, kept)
-    if not children:
+    is_kept = branch.is_counted and branch.item.pk in kept
+    if not children and not is_kept:
         return None
-    standing = Standing.sum(child.standing for child in children)
-    return Branch(branch.item, branch.report, standing, children)
+    standings = [child.standing for child in children]
+    if is_kept:
+        standings.append(Standing.of([branch.status]))
+    return Branch(branch.item, branch.report, Standing.sum(standings), children)

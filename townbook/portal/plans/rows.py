@@ -26,7 +26,8 @@ NOT_NAMED = "not-named"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An outermost item of a plan: one that has none below it, as a standing counts them.
+    """A counted item of a plan: an outermost one, or one with a report of its own
+    (:attr:`~townbook.plans.selectors.tree.Branch.is_counted`), so that rows and standings agree.
 
     ``above`` are the branches it belongs to, top first; ``groups`` the working groups it waits for, ""
     for one the document does not name; ``figures`` says how many its report has.
@@ -41,8 +42,12 @@ class Row:
 
     @property
     def top(self) -> Branch | None:
-        """The topmost branch it belongs to; ``None`` for an item that stands at the top itself."""
-        return self.above[0] if self.above else None
+        """The topmost branch it belongs to, which may be its own; ``None`` for an item that stands at the
+        top alone.
+        """
+        if self.above:
+            return self.above[0]
+        return self.branch if self.branch.children else None
 
     @property
     def leads(self) -> tuple[ItemBody, ...]:
@@ -62,11 +67,11 @@ def rows_of(*, city: City, plan: Plan, period: Period | None, branches: Iterable
     """The rows of a plan's tree in the plan's order. At most five queries, whatever its size."""
     bodies = item_bodies(plan=plan, period=period)
     figures = figure_counts(period=period)
-    outermost = list(_outermost(branches, ()))
-    groups = _groups(city, [branch.report for branch, _ in outermost if branch.report])
+    counted = list(_counted(branches, ()))
+    groups = _groups(city, [branch.report for branch, _ in counted if branch.report])
     return tuple(
         _row(branch, above, bodies.get(branch.item.pk, ()), groups, figures.get(branch.item.pk, 0), plan)
-        for branch, above in outermost
+        for branch, above in counted
     )
 
 
@@ -84,14 +89,13 @@ def _digest(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
-def _outermost(
+def _counted(
     branches: Iterable[Branch], above: tuple[Branch, ...]
 ) -> Iterator[tuple[Branch, tuple[Branch, ...]]]:
     for branch in branches:
-        if branch.children:
-            yield from _outermost(branch.children, (*above, branch))
-        else:
+        if branch.is_counted:
             yield branch, above
+        yield from _counted(branch.children, (*above, branch))
 
 
 def _row(
@@ -106,7 +110,7 @@ def _row(
     waits = groups.get(report.pk, ("",)) if report and branch.status is Status.UNDER_REVIEW else ()
     reason = report.status_reason if report else ""
     values = {
-        Criterion.BRANCH: frozenset(each.item.key for each in above[:1]),
+        Criterion.BRANCH: frozenset(each.item.key for each in (*above, branch)[:1] if each.children),
         Criterion.BODY: frozenset(body.key for body in bodies),
         Criterion.STATUS: frozenset({style_name(branch.status)}),
         Criterion.REASON: frozenset({reason_value(reason, plan.language)} if reason else ()),

@@ -122,7 +122,7 @@ def _tree_line(line: Line, pen: _Pen, *, is_open: bool) -> str:
         return entry + _opening(line, pen, is_open=is_open)
     end = "</ul></details></li>" * len(line.closes)
     if line.is_folded:
-        said: str = bar(branch.standing.counts)
+        said = f"{bar(branch.standing.counts)}{_own_standing(branch, pen)}"
     else:
         said = f'<span class="leaf-status">{pen.status(branch)}</span>{pen.circumstances(branch)}'
     return f'{entry}<div class="leaf">{pen.named(item)}{said}</div></li>{end}'
@@ -132,13 +132,21 @@ def _opening(line: Line, pen: _Pen, *, is_open: bool) -> str:
     item, language = line.branch.item, pen.plan.language
     name = item_name(item, language)
     state = " open" if is_open or line.depth == 0 else ""
+    own = _own_standing(line.branch, pen)
     return (
         f'<div class="branch"><span class="depth-{line.depth}"><span class="level">'
         f'<bdi lang="{language}">{escape(item.level.label)}</bdi></span> {pen.link(item, name)}</span>'
         f"{bar(line.branch.standing.counts)}"
-        f'<span class="count">{number(line.branch.standing.total)}</span></div>'
+        f'<span class="count">{number(line.branch.standing.total)}</span>{own}</div>'
         f'<details{state}><summary lang="{language}" aria-label="{escape(name)}"></summary><ul>'
     )
+
+
+def _own_standing(branch: Branch, pen: _Pen) -> str:
+    """What was reported on an item that leads to others; the bar beside it counts them all."""
+    if branch.report is None:
+        return ""
+    return f'<span class="leaf-status own">{pen.status(branch)}</span>{pen.circumstances(branch)}'
 
 
 @register.simple_tag

@@ -43,7 +43,7 @@ STATUSES_OF_TOPIC: dict[Topic, tuple[Status, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class ReviewLine:
-    """An outermost item of the plan, and what was said of it in the period.
+    """A counted item of the plan, and what was said of it in the period.
 
     ``opening`` is how its report begins; ``is_cut`` when the report says more. ``groups`` are the
     working groups it waits for.
@@ -146,7 +146,7 @@ def _chapter(
     statuses = STATUSES_OF_TOPIC[topic]
     told = []
     for top in branches:
-        found = [each for each in top.walk() if not each.children and each.status in statuses]
+        found = [each for each in top.counted() if each.status in statuses]
         if found:
             found.sort(key=lambda branch: statuses.index(branch.status))
             lines = (_line(branch, reports.get(branch.item.pk), groups) for branch in found)
