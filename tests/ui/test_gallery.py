@@ -16,7 +16,7 @@ DRAWN_ONCE_A_PAGE = {"status_shapes.html"}
 
 
 def test_every_component_is_shown() -> None:
-    shown = {Path(template).name for _, template, _ in SAMPLES}
+    shown = {Path(sample.template).name for sample in SAMPLES}
     assert shown | DRAWN_ONCE_A_PAGE == {path.name for path in COMPONENTS.glob("*.html")}
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from townbook.reading.status import Status
 from townbook.text.languages import LANGUAGES, direction
+from townbook.ui.gallery.charts import CHARTS, Context
 from townbook.ui.interface_language import OfferedLanguage
 
 OWN_NAMES = {"uk": "Українська", "he": "עברית", "fa": "فارسی", "en": "English"}
@@ -28,31 +29,47 @@ _ONE_STATUS = SampleStanding({Status.UNREPORTED: 21})
 
 _COMPONENTS = "ui/components"
 
-Sample = tuple[str, str, dict[str, object]]
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A component with parameters, which may differ by the language it is shown in."""
+
+    name: str
+    template: str
+    context: Context
+
+
+def _sample(name: str, template: str, context: dict[str, object]) -> Sample:
+    return Sample(name, template, lambda _language: context)
 
 
 def _statuses() -> tuple[Sample, ...]:
     return tuple(
-        (f"status.html: {status.value}", f"{_COMPONENTS}/status.html", {"status": status.value})
+        _sample(f"status.html: {status.value}", f"{_COMPONENTS}/status.html", {"status": status.value})
         for status in Status
     )
 
 
 SAMPLES: tuple[Sample, ...] = (
-    ("language_menu.html", f"{_COMPONENTS}/language_menu.html", {"languages": _LANGUAGES}),
+    _sample("language_menu.html", f"{_COMPONENTS}/language_menu.html", {"languages": _LANGUAGES}),
     *_statuses(),
-    ("standing.html", f"{_COMPONENTS}/standing.html", {"standing": _EVERY_STATUS, "address": ""}),
-    ("standing.html: links", f"{_COMPONENTS}/standing.html", {"standing": _EVERY_STATUS, "address": "?"}),
-    ("standing.html: one status", f"{_COMPONENTS}/standing.html", {"standing": _ONE_STATUS, "address": ""}),
-    (
+    _sample("standing.html", f"{_COMPONENTS}/standing.html", {"standing": _EVERY_STATUS, "address": ""}),
+    _sample(
+        "standing.html: links", f"{_COMPONENTS}/standing.html", {"standing": _EVERY_STATUS, "address": "?"}
+    ),
+    _sample(
+        "standing.html: one status", f"{_COMPONENTS}/standing.html", {"standing": _ONE_STATUS, "address": ""}
+    ),
+    _sample(
         "margin_mark.html",
         f"{_COMPONENTS}/margin_mark.html",
         {"source": "", "start": 120, "end": 180, "about": "9,5 км"},
     ),
-    (
+    _sample(
         "pager.html",
         f"{_COMPONENTS}/pager.html",
         {"page": 3, "pages": 12, "address": "?page=", "again": False},
     ),
+    *(Sample(name, f"{_COMPONENTS}/{template}", context) for name, template, context in CHARTS),
 )
-"""(name, template, parameters) of each component; ``status_shapes.html`` is on the page itself."""
+"""Every component; ``status_shapes.html`` is on the page itself."""

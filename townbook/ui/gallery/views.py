@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from townbook.text.languages import LANGUAGES, Direction, direction
-from townbook.ui.gallery.samples import SAMPLES
+from townbook.ui.gallery.samples import SAMPLES, Sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,11 @@ class Specimen:
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """The gallery; its address exists only where ``DEBUG`` is on."""
-    shown = [
-        (name, [_specimen(template, language, context) for language in LANGUAGES])
-        for name, template, context in SAMPLES
-    ]
+    shown = [(sample.name, [_specimen(sample, language) for language in LANGUAGES]) for sample in SAMPLES]
     return render(request, "ui/gallery.html", {"components": shown})
 
 
-def _specimen(template: str, language: str, context: dict[str, object]) -> Specimen:
+def _specimen(sample: Sample, language: str) -> Specimen:
     with translation.override(language):
-        return Specimen(language, direction(language), render_to_string(template, context))
+        drawn = render_to_string(sample.template, sample.context(language))
+        return Specimen(language, direction(language), drawn)
