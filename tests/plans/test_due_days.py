@@ -29,6 +29,12 @@ def test_due_day_of_the_postponed_is_the_day_it_was_postponed_to() -> None:
     assert due_day(ends=END, status=Status.SUSPENDED, until=LATER) == END
 
 
+def test_due_day_of_what_was_postponed_to_a_year_is_the_years_last() -> None:
+    last = date(2025, 12, 31)
+    assert due_day(ends=END, status=Status.POSTPONED, until=LATER, until_ends=last) == last
+    assert due_day(ends=END, status=Status.IN_PROGRESS, until=LATER, until_ends=last) == END
+
+
 def test_is_late_only_after_the_day_itself() -> None:
     assert not is_late(END, END)
     assert is_late(END, date(2024, 1, 1))

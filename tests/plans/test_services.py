@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -120,6 +122,29 @@ def test_reports_of_another_plan_are_not_published(plans: tuple[Plan, Plan]) -> 
     assert Report.objects.count() == before
     publish_reports(plan=ours, source=ours.source, reports=[report(ours, ours, ours)])
     assert Report.objects.count() == before + 1
+
+
+def test_report_keeps_the_first_and_the_last_day_of_until(plans: tuple[Plan, Plan]) -> None:
+    plan, _ = plans
+    assert plan.source is not None
+    new = NewReport(
+        item=Item.objects.get(plan=plan, key="2.1"),
+        period=Period.objects.get(plan=plan),
+        text="Перенесено на 2026 рік.",
+        status=DraftStatus(Status.POSTPONED, "", date(2026, 1, 1), None, 1.0, date(2026, 12, 31)),
+        status_passage=None,
+        bodies=(),
+        passages=(),
+        figures=(),
+        figure_passages=(),
+    )
+    published = publish_reports(plan=plan, source=plan.source, reports=[new])
+    [report] = published.first + published.corrections
+    assert (report.status_until, report.status_until_ends) == (date(2026, 1, 1), date(2026, 12, 31))
+    assert publish_reports(plan=plan, source=plan.source, reports=[new]).unchanged == 1
+    of_a_day = replace(new, status=replace(new.status, until_ends=None))
+    [corrected] = publish_reports(plan=plan, source=plan.source, reports=[of_a_day]).corrections
+    assert corrected.status_until_ends == date(2026, 1, 1)
 
 
 def test_plan_does_not_start_from_another_citys_source(plans: tuple[Plan, Plan]) -> None:

@@ -53,7 +53,7 @@ WHOLE = Draft(
             "Зроблено.",
             ("b1",),
             ((10, 19),),
-            DraftStatus(Status.POSTPONED, "", date(2023, 1, 1), (10, 19), 0.9),
+            DraftStatus(Status.POSTPONED, "", date(2023, 1, 1), (10, 19), 0.9, date(2023, 12, 31)),
             (FIGURE,),
         ),
     ),
@@ -72,6 +72,13 @@ WHOLE = Draft(
 
 def test_draft_survives_json_whole() -> None:
     assert draft_from_json(json.loads(json.dumps(draft_to_json(WHOLE)))) == WHOLE
+
+
+def test_json_written_before_the_last_day_was_kept_still_loads() -> None:
+    values = json.loads(json.dumps(draft_to_json(WHOLE)))
+    assert values["reports"][0]["status"].pop("until_ends") == "2023-12-31"
+    status = draft_from_json(values).reports[0].status
+    assert (status.until, status.until_ends) == (date(2023, 1, 1), None)
 
 
 def test_json_begins_with_its_schema_and_has_the_documented_names() -> None:

@@ -158,3 +158,25 @@ def test_words_of_a_status_cell_are_known(language: str, words: str, status: Sta
     found = read_status(words, language)
     assert found.value is status
     assert found.confidence >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first", "last"),
+    [
+        ("Виконання перенесено на 2026 рік.", "uk", date(2026, 1, 1), date(2026, 12, 31)),
+        ("Виконання перенесено з 2022 року до 2025 року.", "uk", date(2025, 1, 1), date(2025, 12, 31)),
+        ("Реалізацію перенесено на II квартал 2024 року.", "uk", date(2024, 4, 1), date(2024, 6, 30)),
+        ("Виконання перенесено на 2024-2025 роки.", "uk", date(2024, 1, 1), date(2025, 12, 31)),
+        ("Розгляд відкладено до 15 березня 2024 року.", "uk", date(2024, 3, 15), date(2024, 3, 15)),
+        ("Виконання відкладено з 2022 року.", "uk", None, None),
+        ("הפרויקט נדחה משנת 2020 לשנת 2022.", "he", date(2022, 1, 1), date(2022, 12, 31)),
+        ("اجرای پروژه از سال ۱۴۰۲ به سال ۱۴۰۴ موکول شد.", "fa", date(2025, 3, 21), date(2026, 3, 20)),
+        ("The project was postponed from 2022 to 2025.", "en", date(2025, 1, 1), date(2025, 12, 31)),
+        ("Postponed to March 2026.", "en", date(2026, 3, 1), date(2026, 3, 31)),
+    ],
+)
+def test_until_is_all_of_the_time_named(
+    text: str, language: str, first: date | None, last: date | None
+) -> None:
+    found = read_status(text, language)
+    assert (found.value, found.until, found.until_ends) == (Status.POSTPONED, first, last)

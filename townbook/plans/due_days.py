@@ -10,14 +10,18 @@ WITHOUT_A_DAY = frozenset({Status.COMPLETED, Status.CANCELLED, Status.ONGOING})
 """Statuses no day is waited for: the work is done, given up, or a service that never ends."""
 
 
-def due_day(*, ends: date | None, status: Status, until: date | None) -> date | None:
-    """The day an item is due: the one it was last postponed to, else its end; ``None`` where none is.
+def due_day(
+    *, ends: date | None, status: Status, until: date | None, until_ends: date | None = None
+) -> date | None:
+    """The day an item is due: the last of the time it was last postponed to, else its own end; ``None``
+    where there is none.
 
-    ``status`` and ``until`` are those of its latest report.
+    ``status``, ``until`` and ``until_ends`` are those of its latest report: first and last day, equal or
+    without the last where it is a single day.
     """
     if status in WITHOUT_A_DAY:
         return None
-    return until if status is Status.POSTPONED and until else ends
+    return until_ends or until or ends if status is Status.POSTPONED else ends
 
 
 def is_late(due: date | None, today: date) -> bool:

@@ -83,8 +83,10 @@ class DraftPeriod:
 class DraftStatus:
     """Where the text says an item stands.
 
-    ``reason`` and ``until`` are the text's own words or date; ``confidence`` is between 0 and 1:
-    1 where the text says it in set words, less where it is inferred from verbs.
+    ``reason`` are the text's own words. ``until`` and ``until_ends`` are the first and last day of the
+    time named, both included: "postponed to 2026" is all of that year, a single day is both; ``None``
+    where no time is named. ``confidence`` is between 0 and 1: 1 where the text says it in set words,
+    less where it is inferred from verbs.
     """
 
     value: Status
@@ -92,6 +94,7 @@ class DraftStatus:
     until: date | None
     passage: Passage | None
     confidence: float
+    until_ends: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

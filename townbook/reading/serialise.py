@@ -16,6 +16,9 @@ from townbook.reading.draft import SCHEMA, Draft
 _JSON_NAMES = {"low": "from", "high": "to"}
 """A due time's ends are "from" and "to" in JSON; ``from`` is no name in Python."""
 
+_ADDED_LATER = frozenset({"until_ends"})
+"""Fields that a Draft written before they were thought of has not."""
+
 
 class InvalidDraft(ValueError):
     """The JSON is no ``townbook-draft/1``."""
@@ -97,8 +100,17 @@ def _tuple_of(kinds: tuple[Any, ...]) -> Reader:
 
 def _dataclass(kind: type) -> Reader:
     hints = get_type_hints(kind)
-    readers = [(name, _reader(hints[field])) for field, name in _names(kind).items()]
-    return lambda value: kind(*[read(value[name]) for name, read in readers])
+    named = _names(kind).items()
+    readers = [(name, _reader(hints[field])) for field, name in named if field not in _ADDED_LATER]
+    later = [(field, _reader(hints[field])) for field, _ in named if field in _ADDED_LATER]
+    if not later:
+        return lambda value: kind(*[read(value[name]) for name, read in readers])
+
+    def read_with_later_fields(value: Any) -> Any:
+        added = {field: read(value[field]) for field, read in later if field in value}
+        return kind(*[read(value[name]) for name, read in readers], **added)
+
+    return read_with_later_fields
 
 
 def _exactly(kind: type) -> Reader:

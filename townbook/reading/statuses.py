@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from townbook.reading.draft import DraftStatus
 from townbook.reading.packs import document_pack
+from townbook.reading.source import Passage
 from townbook.reading.status import STATUSES_WITH_REASON, Status
 from townbook.reading.wording import plain, sentences
-from townbook.text.dates import find_dates
+from townbook.text.dates import find_times_to
 
 _SHORT_REPORT = 3
 """Sentences of a report in which any phrase speaks of the whole."""
@@ -40,13 +42,24 @@ _WEIGHT = {
 
 @dataclass(frozen=True, slots=True)
 class FoundStatus:
-    """A status and where in the text it was read: ``span`` is ``None`` where nothing says it."""
+    """A status and where in the text it was read: ``span`` is ``None`` where nothing says it.
+
+    ``until`` and ``until_ends`` are the first and last day of the time something was put off to.
+    """
 
     value: Status
     reason: str
     until: date | None
     span: tuple[int, int] | None
     confidence: float
+    until_ends: date | None = None
+
+    def in_draft(self, passage: Passage | None) -> DraftStatus:
+        """The status as a Draft has it, with its place in the document."""
+        return DraftStatus(self.value, self.reason, self.until, passage, self.confidence, self.until_ends)
+
+
+_Time = tuple[date, date] | tuple[None, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +100,8 @@ def read_status(
         return _inferred(low, spans, language, period_ends, item_ends)
     sentence = spans[chosen.sentence]
     reason = _reason(text, low, sentence, chosen, language) if chosen.status in STATUSES_WITH_REASON else ""
-    until = _until(text, sentence, chosen, language) if chosen.status is Status.POSTPONED else None
-    return FoundStatus(chosen.status, reason, until, sentence, chosen.confidence)
+    until = _until(text, sentence, chosen, language) if chosen.status is Status.POSTPONED else (None, None)
+    return FoundStatus(chosen.status, reason, until[0], sentence, chosen.confidence, until[1])
 
 
 def _phrase(low: str, span: tuple[int, int], number: int, language: str) -> _Said | None:
@@ -184,12 +197,12 @@ def _clause_end(low: str, start: int, end: int) -> int:
     return stop.start() if stop else end
 
 
-def _until(text: str, sentence: tuple[int, int], chosen: _Said, language: str) -> date | None:
-    """The first day of the time something was put off to: the date said after the phrase, or the
+def _until(text: str, sentence: tuple[int, int], chosen: _Said, language: str) -> _Time:
+    """First and last day of the time something was put off to: the date said after the phrase, or the
     nearest one before it that is within the phrase's own words."""
-    before = None
-    for span in find_dates(text[sentence[0] : sentence[1]], language):
+    before: _Time = (None, None)
+    for span in find_times_to(text[sentence[0] : sentence[1]], language):
         if sentence[0] + span.start >= chosen.start:
-            return span.starts
-        before = span.starts if sentence[0] + span.end > chosen.start else before
+            return span.starts, span.ends
+        before = (span.starts, span.ends) if sentence[0] + span.end > chosen.start else before
     return before

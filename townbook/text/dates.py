@@ -27,7 +27,7 @@ from townbook.text.folding import folded
 from townbook.text.packs.calendar import CalendarPack, DateTemplate, Means, calendar_pack
 from townbook.text.templates import Found, TemplateSearch
 
-__all__ = ["DateSpan", "Precision", "days_come_first", "find_dates"]
+__all__ = ["DateSpan", "Precision", "days_come_first", "find_dates", "find_times_to"]
 
 # How far from a date without a year one with a year may stand for it to lend it its year.
 _NEAR = 400
@@ -75,6 +75,18 @@ def find_dates(
     around = Circumstances(finder.pack, day_first=day_first, today=reference)
     spans = _with_years(finder, found, plain, around)
     return _joined(spans, plain, finder)
+
+
+def find_times_to(text: str, language: str) -> list[DateSpan]:
+    """The dates of a sentence that moves something in time: "from 2022 to 2025" is no range there, and
+    only 2025 is given. Dates that a dash joins stay a range. ``KeyError`` for a language without a pack.
+    """
+    finder = _finder(language)
+    plain = folded(text)
+    found = list(finder.found(plain, text))
+    around = Circumstances(finder.pack, day_first=finder.day_first(found), today=None)
+    spans = _joined(_with_years(finder, found, plain, around), plain, finder, only_marks=True)
+    return [span for span in spans if not finder.opens_range(plain, span.start)]
 
 
 def days_come_first(text: str, language: str) -> bool:
@@ -137,6 +149,10 @@ class _DateFinder:
             if (int(slots["number"]) > 12) != (int(slots["number2"]) > 12)
         }
         return orders.pop() if len(orders) == 1 else self.pack.day_first
+
+    def opens_range(self, plain: str, start: int) -> bool:
+        """Whether the word before says that a date is where a stretch of time begins."""
+        return self.range_opener.search(plain[max(0, start - _BEFORE) : start]) is not None
 
     def weekday(self, found: Found, plain: str) -> int | None:
         said = self._weekday.search(plain[max(0, found.start - _BEFORE) : found.start])
@@ -206,11 +222,13 @@ class _NamedDays:
         return None
 
 
-def _joined(spans: Sequence[DateSpan], plain: str, finder: _DateFinder) -> list[DateSpan]:
-    """Two dates that text joins ("from … to …", "… – …") as one range."""
+def _joined(
+    spans: Sequence[DateSpan], plain: str, finder: _DateFinder, *, only_marks: bool = False
+) -> list[DateSpan]:
+    """Two dates that text joins ("from … to …", "… – …") as one range; ``only_marks``: by a dash."""
     joined: list[DateSpan] = []
     for span in spans:
-        if joined and _makes_range(joined[-1], span, plain, finder):
+        if joined and _makes_range(joined[-1], span, plain, finder, only_marks=only_marks):
             first = joined[-1]
             joined[-1] = replace(first, ends=span.ends, end=span.end, precision=Precision.RANGE)
         else:
@@ -218,11 +236,13 @@ def _joined(spans: Sequence[DateSpan], plain: str, finder: _DateFinder) -> list[
     return joined
 
 
-def _makes_range(first: DateSpan, second: DateSpan, plain: str, finder: _DateFinder) -> bool:
+def _makes_range(
+    first: DateSpan, second: DateSpan, plain: str, finder: _DateFinder, *, only_marks: bool
+) -> bool:
     if first.starts > second.starts or first.calendar is not second.calendar:
         return False
     if finder.range_mark.fullmatch(plain, first.end, second.start):
         return True
-    if not finder.range_word.fullmatch(plain, first.end, second.start):
+    if only_marks or not finder.range_word.fullmatch(plain, first.end, second.start):
         return False
-    return finder.range_opener.search(plain[max(0, first.start - _BEFORE) : first.start]) is not None
+    return finder.opens_range(plain, first.start)

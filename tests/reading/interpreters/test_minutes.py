@@ -348,7 +348,8 @@ def test_news_of_works_give_an_item_with_its_progress(language: str) -> None:
     [item], [report] = part.items, part.reports
     assert item.title == titles[language]
     assert report.status.value is Status.IN_PROGRESS
-    assert report.status.until in (date(2024, 6, 30), date(2024, 6, 20), date(2024, 6, 21))
+    assert report.status.until_ends in (date(2024, 6, 30), date(2024, 6, 20), date(2024, 6, 21))
+    assert report.status.until in (date(2024, 6, 1), date(2024, 5, 21), date(2024, 5, 22))
     assert Decimal(85) in {figure.value for figure in report.figures}
     assert {figure.value for figure in report.figures if figure.kind == "money"} <= {
         Decimal(40000000),

@@ -39,8 +39,11 @@ class Duty:
     @property
     def due(self) -> date | None:
         """The day the item is due, if one is waited for."""
-        until = self.reports[0].status_until if self.reports else None
-        return due_day(ends=self.item.ends, status=self.status, until=until)
+        if not self.reports:
+            return due_day(ends=self.item.ends, status=self.status, until=None)
+        latest = self.reports[0]
+        until, until_ends = latest.status_until, latest.status_until_ends
+        return due_day(ends=self.item.ends, status=self.status, until=until, until_ends=until_ends)
 
     def report_in(self, period: Period | None) -> Report | None:
         """The item's report in a period."""

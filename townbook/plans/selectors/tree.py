@@ -13,7 +13,7 @@ from townbook.reading.status import Status
 
 _READ_OF_A_REPORT = (
     *("item_id", "period_id", "version", "is_current", "state", "progress", "reported_at"),
-    *("status", "status_reason", "status_until", "status_confidence"),
+    *("status", "status_reason", "status_until", "status_until_ends", "status_confidence"),
     *("status_passage__source_id", "status_passage__start", "status_passage__end"),
     *("source__city_id", "source__sha256", "source__name", "source__title", "source__language"),
 )
@@ -76,10 +76,10 @@ def item_trees(*, periods: Mapping[int, Period | None]) -> dict[int, tuple[Branc
     for item in Item.objects.filter(plan__in=items).select_related("level").order_by("position", "id"):
         items[item.plan_id].append(item)
     reports = _current_reports([period for period in periods.values() if period])
-    return {plan: _grown(of_plan, reports) for plan, of_plan in items.items()}
+    return {plan: grown(of_plan, reports) for plan, of_plan in items.items()}
 
 
-def _grown(items: Iterable[Item], reports: Mapping[int, Report]) -> tuple[Branch, ...]:
+def grown(items: Iterable[Item], reports: Mapping[int, Report]) -> tuple[Branch, ...]:
     """The tree of one plan's items, which come in the order of their positions."""
     children: defaultdict[int | None, list[Item]] = defaultdict(list)
     for item in items:

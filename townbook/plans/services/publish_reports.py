@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
@@ -83,7 +84,7 @@ def _check_all_belong_to(plan: Plan, source: Source, reports: Sequence[NewReport
             raise ValueError("a body belongs to another city")
 
 
-Sayings = tuple[str, str, str, object, frozenset[tuple[object, ...]]]
+Sayings = tuple[str, str, str, object, object, frozenset[tuple[object, ...]]]
 """What a report says, apart from where it says it: two reports that say the same are one."""
 
 
@@ -106,6 +107,7 @@ def _what_was_said(reports: QuerySet[Report]) -> dict[int, Sayings]:
             report.status,
             report.status_reason,
             report.status_until,
+            report.status_until_ends or report.status_until,
             frozenset(figures[report.pk]),
         )
         for report in reports
@@ -115,7 +117,12 @@ def _what_was_said(reports: QuerySet[Report]) -> dict[int, Sayings]:
 def _sayings(new: NewReport) -> Sayings:
     status = new.status
     figures = frozenset(_figure_key(figure) for figure in new.figures)
-    return (new.text, status.value.value, status.reason, status.until, figures)
+    return (new.text, status.value.value, status.reason, status.until, _last_day(status), figures)
+
+
+def _last_day(status: DraftStatus) -> date | None:
+    """The last day of the time said; a Draft written before it was kept has only the first."""
+    return status.until_ends or status.until
 
 
 def _report(new: NewReport, source: Source, before: Report | None) -> Report:
@@ -130,6 +137,7 @@ def _report(new: NewReport, source: Source, before: Report | None) -> Report:
         status=new.status.value.value,
         status_reason=new.status.reason,
         status_until=new.status.until,
+        status_until_ends=_last_day(new.status),
         status_passage=new.status_passage,
         status_confidence=new.status.confidence,
         source=source,

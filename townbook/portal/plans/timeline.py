@@ -79,5 +79,6 @@ def is_overdue(row: Row, today: date) -> bool:
         ends=row.branch.item.ends,
         status=row.branch.status,
         until=report.status_until if report else None,
+        until_ends=report.status_until_ends if report else None,
     )
     return is_late(due, today)

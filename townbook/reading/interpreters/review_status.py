@@ -29,7 +29,7 @@ def done_status(source: Source, told: Passage, heading: Passage) -> DraftStatus:
     said = read_status(text, source.language)
     if said.confidence >= _SAID and said.span is not None and said.value is not Status.PLANNED:
         span = begins + said.span[0], begins + said.span[1]
-        return DraftStatus(said.value, said.reason, said.until, span, said.confidence)
+        return said.in_draft(span)
     words, low = speech_pack(source.language).review, plain(text)
     for value, form in (
         (Status.ONGOING, words.lasting),

@@ -130,22 +130,23 @@ class _TableDraft:
             return self._explained(declared, report.declared[1], stitched)
         if report.progress and not surely_told:
             return _status_by_share(*report.progress)
-        passage = stitched.passage(*told.span) if told.span else None
-        return DraftStatus(told.value, told.reason, told.until, passage, told.confidence)
+        return told.in_draft(stitched.passage(*told.span) if told.span else None)
 
     def _explained(self, declared: FoundStatus, place: Passage, stitched: StitchedText) -> DraftStatus:
         """A declared status with the reason and "until" that the report gives for the same status;
         its passage then goes from the one to the other."""
         told = read_status(stitched.text, self._language)
         if told.value is not declared.value or told.span is None or not (told.reason or told.until):
-            return DraftStatus(declared.value, declared.reason, declared.until, place, declared.confidence)
+            return declared.in_draft(place)
         sentence = stitched.passage(*told.span)
+        dated = declared if declared.until else told
         return DraftStatus(
             declared.value,
             declared.reason or told.reason,
-            declared.until or told.until,
+            dated.until,
             (min(place[0], sentence[0]), max(place[1], sentence[1])),
             declared.confidence,
+            dated.until_ends,
         )
 
     def _read_waits(self, line: PlanLine, stitched: StitchedText) -> None:

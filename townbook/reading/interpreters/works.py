@@ -71,25 +71,28 @@ def _status(source: Source, place: Passage) -> DraftStatus | None:
     begins = re.search(words.begins, low)
     if begins:
         passage = place[0] + begins.start(), place[0] + begins.end()
-        return DraftStatus(Status.PLANNED, "", _expected(source, place), passage, _SAID)
+        first, last = _expected(source, place)
+        return DraftStatus(Status.PLANNED, "", first, passage, _SAID, last)
     shares = [each for each in find_quantities(text, source.language) if each.kind is Kind.SHARE]
     progress = re.search(words.progress, low)
     if progress is None or len(shares) != 1 or shares[0].value is None:
         return None
     done = shares[0].value >= 100
     passage = place[0] + min(progress.start(), shares[0].start), place[0] + max(progress.end(), shares[0].end)
-    until = None if done else _expected(source, place)
-    return DraftStatus(Status.COMPLETED if done else Status.IN_PROGRESS, "", until, passage, _SAID)
+    if done:
+        return DraftStatus(Status.COMPLETED, "", None, passage, _SAID)
+    first, last = _expected(source, place)
+    return DraftStatus(Status.IN_PROGRESS, "", first, passage, _SAID, last)
 
 
-def _expected(source: Source, place: Passage) -> date | None:
-    """The last day of the time for which a sentence expects the work's end."""
+def _expected(source: Source, place: Passage) -> tuple[date, date] | tuple[None, None]:
+    """First and last day of the time for which a sentence expects the work's end."""
     text = source.passage_text(place)
     expected = re.search(speech_pack(source.language).works.expected, plain(text))
     if expected is None:
-        return None
+        return None, None
     days = [day for day in find_dates(text, source.language) if day.start >= expected.end()]
-    return days[0].ends if days else None
+    return (days[0].starts, days[0].ends) if days else (None, None)
 
 
 def _title(source: Source, section: Section, place: Passage, status: DraftStatus) -> Passage | None:

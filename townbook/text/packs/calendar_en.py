@@ -104,6 +104,11 @@ _TEMPLATES = (
         r"spring|autumn|fall|winter|beginning of|start of|throughout) [<year>]",
         Means.YEAR,
     ),
+    DateTemplate(
+        r"(?:postponed|deferred|delayed|moved|rescheduled|put off|carried over)"
+        r" (?:from (?:1|2)\d\d\d )?to [<year>]",
+        Means.YEAR,
+    ),
     DateTemplate(r"(?:the )?end of (?:the|this) year", Means.THIS, edge="end"),
     DateTemplate(r"(?:the )?(?:start|beginning) of (?:the|this) year", Means.THIS, edge="start"),
     DateTemplate(r"(?:the )?end of next year", Means.THIS, offset=1, edge="end"),
