@@ -9,6 +9,10 @@
 ``CSRF_TRUSTED_ORIGINS``      origins (``https://…``), separated by commas, behind a proxy
 ``TLS``                       ``1`` where visitors come by https: secure cookies, HSTS, redirect
 ``TIME_ZONE``                 the installation's own zone; each city has its own
+``TOWNBOOK_URL``              the site's own address (``https://plan.example``), for links in letters
+``EMAIL_URL``                 ``submission://user:password@host``; by default letters are files in ``var/mail``
+``MAIL_FROM``                 whom letters come from; by default ``townbook@`` the host of ``TOWNBOOK_URL``
+``PROXIES``                   how many proxies of yours stand before this server; by default none
 ============================  =======================================================================
 """
 
@@ -18,6 +22,7 @@ import os
 from pathlib import Path
 
 from config.database import database_from_url, sqlite_database
+from config.mail import mail_from_url, mail_to_files, sender
 from config.secret_key import kept_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -52,6 +57,7 @@ INSTALLED_APPS = [
     "townbook.files",
     "townbook.cities",
     "townbook.search",
+    "townbook.notices",
     "townbook.sources",
     "townbook.plans",
     "townbook.intake",
@@ -63,7 +69,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "townbook.ui.security.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "townbook.ui.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "townbook.ui.interface_language.LanguageMiddleware",
     "townbook.ui.addresses.PlainAddressMiddleware",
@@ -133,9 +139,20 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "townbook.ui.stylesheets.BoundStaticFilesStorage"
     },
 }
+
+TOWNBOOK_URL = os.environ.get("TOWNBOOK_URL", "").rstrip("/")
+"""The site's own address: what links in letters begin with. A command that sends letters needs it."""
+
+PROXIES = int(os.environ.get("PROXIES", "0"))
+"""How many of the last addresses in ``X-Forwarded-For`` were written by proxies of one's own."""
+
+globals().update(
+    mail_from_url(os.environ["EMAIL_URL"]) if os.environ.get("EMAIL_URL") else mail_to_files(VAR_DIR / "mail")
+)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = sender(os.environ.get("MAIL_FROM", ""), TOWNBOOK_URL)
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

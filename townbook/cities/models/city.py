@@ -17,7 +17,7 @@ from townbook.cities.models.cluster import Cluster
 from townbook.files.models import StoredFile
 
 RESERVED_SLUGS = frozenset(
-    {"api", "compare", "robots.txt", "search", "sign-in", "sign-out", "sitemap.xml", "static", "ui"}
+    {"api", "compare", "i", "robots.txt", "search", "sign-in", "sign-out", "sitemap.xml", "static", "ui"}
 )
 """Addresses begin with a city's slug, and some begin with these."""
 

@@ -1,0 +1,1 @@
+"""Letters to people who follow a city: asked for, confirmed, sent once, and left with one click."""

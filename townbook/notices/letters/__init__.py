@@ -1,0 +1,1 @@
+"""What letters say: composed when they are sent, in the language they were asked for."""

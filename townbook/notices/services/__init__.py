@@ -1,0 +1,1 @@
+"""What is done to subscriptions and letters, one activity a file."""
