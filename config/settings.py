@@ -10,7 +10,7 @@
 ``TLS``                       ``1`` where visitors come by https: secure cookies, HSTS, redirect
 ``TIME_ZONE``                 the installation's own zone; each city has its own
 ``TOWNBOOK_URL``              the site's own address (``https://plan.example``), for links in letters
-``EMAIL_URL``                 ``submission://user:password@host``; by default letters are files in ``var/mail``
+``EMAIL_URL``                 ``submission://user:password@host``; by default files in ``var/mail``
 ``MAIL_FROM``                 whom letters come from; by default ``townbook@`` the host of ``TOWNBOOK_URL``
 ``PROXIES``                   how many proxies of yours stand before this server; by default none
 ============================  =======================================================================

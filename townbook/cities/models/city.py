@@ -17,7 +17,19 @@ from townbook.cities.models.cluster import Cluster
 from townbook.files.models import StoredFile
 
 RESERVED_SLUGS = frozenset(
-    {"api", "compare", "i", "robots.txt", "search", "sign-in", "sign-out", "sitemap.xml", "static", "ui"}
+    {
+        "api",
+        "compare",
+        "follow",
+        "i",
+        "robots.txt",
+        "search",
+        "sign-in",
+        "sign-out",
+        "sitemap.xml",
+        "static",
+        "ui",
+    }
 )
 """Addresses begin with a city's slug, and some begin with these."""
 

@@ -1,0 +1,16 @@
+"""How long a letter waits before it is tried again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+FIRST_WAIT = timedelta(minutes=5)
+LONGEST_WAIT = timedelta(days=1)
+
+
+def wait_after(failures: int) -> timedelta:
+    """Twice as long after each failure in a row, a day at most. Raises :class:`ValueError` below 1."""
+    if failures < 1:
+        raise ValueError("there is nothing to wait for before the first failure")
+    doublings = min(failures - 1, 16)  # Long past the longest wait; a larger power would only overflow.
+    return min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
