@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from townbook.cities.models import City
-from townbook.intake.selectors.agenda import WaitingPoint, waiting_points
+from townbook.intake.selectors.waiting_groups import waiting_groups
 from townbook.plans.models import Figure, Item, Period, Plan, Report
 from townbook.plans.selectors.period_reports import period_reports
 from townbook.plans.selectors.plans import reported_periods
-from townbook.plans.selectors.reported_places import ReportedPlace, reported_places
 from townbook.plans.selectors.tree import Branch, item_tree, standing_of
 from townbook.plans.standing import Standing
 from townbook.portal.years.opening import opening_of
@@ -67,11 +65,6 @@ class ReviewLine:
         """Whether the reason stands in the opening already."""
         return bool(self.reason) and self.reason in self.opening
 
-    @property
-    def until(self) -> date | None:
-        """To when it was put off."""
-        return self.report.status_until if self.report else None
-
 
 @dataclass(frozen=True, slots=True)
 class ReviewBranch:
@@ -124,7 +117,7 @@ def year_review(*, city: City, plan: Plan, key: str) -> YearReview:
     period = period_of_key(periods, key, city.calendar)
     branches = item_tree(plan=plan, period=period)
     reports = period_reports(period=period)
-    groups = _waiting_groups(city, reports.values())
+    groups = waiting_groups(city=city, reports=reports.values())
     chapters = (_chapter(topic, branches, reports, groups, plan.language) for topic in Topic)
     return YearReview(
         plan=plan,
@@ -185,24 +178,3 @@ def counted_reasons(lines: Sequence[ReviewLine], language: str) -> tuple[Counted
         counts[key] = counts.get(key, 0) + 1
     order = sorted(counts, key=lambda key: (not key, -counts[key]))
     return tuple(CountedReason(named[key], counts[key]) for key in order)
-
-
-def _waiting_groups(city: City, reports: Iterable[Report]) -> dict[int, tuple[str, ...]]:
-    """By report under review, the groups named within its own passages."""
-    under_review = [report for report in reports if report.status == Status.UNDER_REVIEW]
-    if not under_review:
-        return {}
-    places = reported_places(reports=under_review)
-    points = waiting_points(city=city)
-    return {
-        report.pk: tuple(dict.fromkeys(_groups(report, places.get(report.pk, ()), points)))
-        for report in under_review
-    }
-
-
-def _groups(report: Report, places: Iterable[ReportedPlace], points: Iterable[WaitingPoint]) -> Iterator[str]:
-    for point in points:
-        if point.source_id != report.source_id or not point.group:
-            continue
-        if any(place.holds(point.start, point.end) for place in places):
-            yield point.group
