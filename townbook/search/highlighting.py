@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from townbook.search.query import SearchQuery
 from townbook.search.words import LONGEST_KEY
-from townbook.text.packs.search import search_pack
-from townbook.text.search_keys import search_tokens, typed_words
+from townbook.text.placed_words import Range, word_keys, word_ranges
 
 SNIPPET_LENGTH = 160
 """Characters of a snippet, before it is rounded to whole words."""
@@ -20,17 +17,6 @@ LONGEST_LOOK = 20_000
 
 LONGEST_WORD = 40
 """Characters by which a snippet may grow to end with a whole word."""
-
-_MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u0670\u06d6-\u06dc"
-_INVISIBLE = "\u00ad\u0640\u200b-\u200f\u2060"
-_QUOTES = "'’‘ʼʹ`´′׳\"“”„״"
-# A word as it is written: letters, and what may stand between the letters of one word.
-_WORD = re.compile(rf"\d+|[^\W\d_]+(?:[{_MARKS}{_INVISIBLE}{_QUOTES}]+[^\W\d_]+)*")
-
-_REMEMBERED_WORDS = 65_536
-
-Range = tuple[int, int]
-"""Characters ``[start, end)`` of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,44 +37,9 @@ def marks_of(query: SearchQuery, text: str, language: str) -> tuple[Range, ...]:
     """The words of the text the query asks for, in order, as ranges of its first 20,000 characters."""
     return tuple(
         (start, end)
-        for start, end in _spans(text, language)
-        if any(query.asks_for(key) for key in _keys(text[start:end][:LONGEST_KEY], language))
+        for start, end in word_ranges(text, language, LONGEST_LOOK)
+        if any(query.asks_for(key) for key in word_keys(text[start:end][:LONGEST_KEY], language))
     )
-
-
-@lru_cache(maxsize=_REMEMBERED_WORDS)
-def _keys(word: str, language: str) -> tuple[str, ...]:
-    return tuple(search_tokens(word, language))
-
-
-@lru_cache(maxsize=_REMEMBERED_WORDS)
-def _glues(word: str, language: str) -> tuple[bool, bool]:
-    """Whether a word belongs to the next one, and whether to the one before."""
-    pack = search_pack(language)
-    words = typed_words(word, language)
-    return not pack.glued_to_next.isdisjoint(words), not pack.glued_to_previous.isdisjoint(words)
-
-
-def _spans(text: str, language: str) -> Iterator[Range]:
-    """The words of a text; with each, what belongs to it but is written apart ("می" of "می شود")."""
-    held: Range | None = None
-    waiting: int | None = None
-    for match in _WORD.finditer(text, 0, LONGEST_LOOK):
-        start, end = match.span()
-        to_next, to_previous = _glues(match[0][:LONGEST_KEY], language)
-        if held and to_previous:
-            held = (held[0], end)
-            continue
-        if held:
-            yield held
-            held = None
-        if to_next and waiting is None:
-            waiting = start
-            continue
-        held = (start if waiting is None else waiting, end)
-        waiting = None
-    if held:
-        yield held
 
 
 def snippet_of(query: SearchQuery, text: str, language: str) -> Snippet:
