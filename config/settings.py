@@ -6,6 +6,7 @@
 ``SECRET_KEY``                by default made once and kept in ``var/secret-key``
 ``DEBUG``                     ``1`` shows tracebacks; never on a public server
 ``ALLOWED_HOSTS``             host names, separated by commas; by default only this machine
+``COMMON_HOST``               the host name of the pages over all cities; by default the first of those
 ``CSRF_TRUSTED_ORIGINS``      origins (``https://…``), separated by commas, behind a proxy
 ``TLS``                       ``1`` where visitors come by https: secure cookies, HSTS, redirect
 ``TIME_ZONE``                 the installation's own zone; each city has its own
@@ -42,6 +43,10 @@ def switched_on(name: str) -> bool:
 DEBUG = switched_on("DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or kept_secret_key(VAR_DIR / "secret-key")
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+COMMON_HOST = os.environ.get("COMMON_HOST") or next(
+    (host for host in ALLOWED_HOSTS if not host.startswith((".", "*"))), "localhost"
+)
+"""Beside the hosts of the settings each city may have one of its own (townbook/cities/own_host.py)."""
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
@@ -66,6 +71,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "townbook.cities.own_host.OwnHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "townbook.ui.security.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -82,6 +88,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
+CITY_URLCONF = "config.city_urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
 TEMPLATES = [

@@ -19,16 +19,20 @@ from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.varLib import instancer
 
 ROOT = Path(__file__).parents[1]
 
-LAYOUT_FEATURES = [
-    # What Arabic and Hebrew letters need to join and to carry marks; ligatures, kerning, local forms.
-    *("ccmp", "locl", "isol", "init", "medi", "fina", "rlig", "liga", "calt", "curs", "mark", "mkmk", "kern"),
+LAYOUT_FEATURES = (
+    # What Arabic and Hebrew letters need to join and to carry marks; ligatures, local forms.
+    *("ccmp", "locl", "isol", "init", "medi", "fina", "rlig", "liga", "calt", "curs", "mark", "mkmk"),
     # Figures that stand below each other in tables.
     *("tnum", "lnum"),
-]
+)
+
+UNITS_PER_EM = 500
+"""How finely letters are drawn: a unit is a thirtieth of a pixel of text, and half the packages' own."""
 
 COPYRIGHT, FAMILY, STYLE, LICENCE, LICENCE_ADDRESS = 0, 1, 2, 13, 14
 """Entries of a font's name table that stay in it, as its licence asks."""
@@ -43,6 +47,8 @@ ARABIC = (
     + "ٰپچژکگۀۂیەۆ۰۱۲۳۴۵۶۷۸۹،؛؟\u200c\u200d"
 )
 LATIN_WITH_MARKS = "".join(map(chr, range(0xC0, 0x180)))
+SIGNS_ALONE = "".join(sign for sign in SIGNS if not sign.isalpha())
+"""Without the Latin letters, which stand rarely in Persian titles and are then the sans's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,11 @@ class Cut:
         kind, script = self.name.split("-")[:2]
         return f"Townbook {kind.title()} {script.title()}"
 
+    @property
+    def is_serif(self) -> bool:
+        """Whether it sets titles and the words of documents."""
+        return self.name.startswith("serif-")
+
 
 ARIAL = ("Arial", "Liberation Sans", "Arimo")
 TIMES = ("Times New Roman", "Liberation Serif", "Tinos")
@@ -89,7 +100,8 @@ NOTO_SERIF = Typeface("fontpkg_noto_serif", "files/NotoSerif[wdth,wght].ttf")
 FRANK_RUHL = Typeface("fontpkg_frank_ruhl_libre", "files/FrankRuhlLibre[wght].ttf")
 NOTO_NASKH = Typeface("pylopdf_fonts_ar", "NotoNaskhArabic-Variable.ttf")
 
-SANS_WEIGHTS = (400, 700)
+SANS_WEIGHTS = (400, 600)
+"""The text's, and the boldest the stylesheets ask for."""
 SERIF_WEIGHT = (500, 500)
 """Titles and words of documents share one weight between their two: half the bytes."""
 
@@ -103,7 +115,7 @@ CUTS = (
     Cut("serif-latin", NOTO_SERIF, SIGNS, SERIF_WEIGHT, ("en",), TIMES, 1.181),
     Cut("serif-latin-marks", NOTO_SERIF, LATIN_WITH_MARKS, SERIF_WEIGHT),
     Cut("serif-hebrew", FRANK_RUHL, SIGNS + HEBREW, SERIF_WEIGHT, ("he",)),
-    Cut("serif-arabic", NOTO_NASKH, SIGNS + ARABIC, SERIF_WEIGHT, ("fa",)),
+    Cut("serif-arabic", NOTO_NASKH, SIGNS_ALONE + ARABIC, SERIF_WEIGHT, ("fa",)),
 )
 
 
@@ -136,11 +148,14 @@ def write_fonts(folder: Path, cuts: Iterable[Cut]) -> int:
 
 
 def cut_out(cut: Cut) -> TTFont:
-    """The cut's letters at its weights, without hints, of usual width."""
+    """The cut's letters at its weights, without hints, of usual width.
+
+    Pairs of letters are brought together (kerning) in the serif alone, which sets the large words.
+    """
     font = TTFont(source_of(cut.typeface), recalcTimestamp=False)
     options = subset.Options(
         hinting=False,
-        layout_features=LAYOUT_FEATURES,
+        layout_features=[*LAYOUT_FEATURES, "kern"] if cut.is_serif else [*LAYOUT_FEATURES],
         name_IDs=[COPYRIGHT, FAMILY, STYLE, LICENCE, LICENCE_ADDRESS],
         notdef_outline=False,
     )
@@ -152,7 +167,9 @@ def cut_out(cut: Cut) -> TTFont:
         axis.axisTag: 100.0 if axis.axisTag == "wdth" else axis.defaultValue for axis in font["fvar"].axes
     }
     weight = float(lightest) if lightest == boldest else (float(lightest), float(boldest))
-    return instancer.instantiateVariableFont(font, {**limits, "wght": weight})
+    made = instancer.instantiateVariableFont(font, {**limits, "wght": weight})
+    scale_upem(made, UNITS_PER_EM)
+    return made
 
 
 def source_of(typeface: Typeface) -> Path:
