@@ -66,3 +66,20 @@ def test_bar_says_in_words_what_it_shows() -> None:
     assert 'role="img" aria-label="۳ پایان‌یافته، ۱ متوقف"' in drawn
     assert drawn.count("<rect") == 2
     assert "style=" not in drawn
+
+
+def test_moment_is_as_precise_as_it_was_said() -> None:
+    with translation.override("uk"):
+        assert tags.moment(date(2026, 3, 15), date(2026, 3, 15), "gregorian") == tags.day(date(2026, 3, 15))
+        assert tags.moment(date(2026, 3, 15), None, "gregorian") == tags.day(date(2026, 3, 15))
+        assert tags.moment(date(2026, 1, 1), date(2026, 12, 31), "gregorian") == "<bdi>2026 рік</bdi>"
+    with translation.override("fa"):
+        assert "<bdi>سال ۱۴۰۵</bdi>" in tags.moment(date(2026, 3, 21), date(2027, 3, 20), "jalali")
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("uk", "а; б"), ("fa", "а؛ б"), ("he", "а; б"), ("en", "а; б")]
+)
+def test_parts_are_listed_with_the_languages_own_sign(language: str, written: str) -> None:
+    with translation.override(language):
+        assert tags.listed(["а", "б"]) == written

@@ -12,6 +12,7 @@ from townbook.intake.selectors.drafts import content_of, difference_of
 from townbook.intake.services.import_document import Imported
 from townbook.plans.enums import STATUS_LABELS
 from townbook.reading.status import Status
+from townbook.ui.formats import between_parts
 
 
 def summary(imported: Imported) -> Iterator[str]:
@@ -37,7 +38,7 @@ def summary(imported: Imported) -> Iterator[str]:
         _("Repairs"): len(read.repairs),
         _("Doubts"): len(read.doubts),
     }
-    yield "; ".join(f"{name}: {count}" for name, count in counts.items())
+    yield between_parts().join(f"{name}: {count}" for name, count in counts.items())
     if draft.state == DraftState.WAITING:
         yield _("The draft waits for review; --accept makes items and reports of it.")
     difference = difference_of(draft)
@@ -56,7 +57,7 @@ def _difference(difference: Difference) -> Iterator[str]:
         _("Corrected"): len(difference.corrected),
         _("Unchanged"): difference.unchanged,
     }
-    yield "; ".join(f"{name}: {count}" for name, count in counts.items())
+    yield between_parts().join(f"{name}: {count}" for name, count in counts.items())
     if not difference.plan_is_new:
         yield from _listed(_("New"), difference.new)
         yield from _changes(_("Changed"), difference.changed)

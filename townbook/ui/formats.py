@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from townbook.text.calendars import Calendar, format_date, format_period
 from townbook.text.formatting import format_number, format_quantity
@@ -43,6 +43,17 @@ def period(starts: date, ends: date, language: str, calendar: str) -> str:
     pack = calendar_pack(language)
     counted = Calendar(calendar) if Calendar(calendar) in pack.forms else pack.usual_calendar
     return format_period(starts, ends, language, counted)
+
+
+def moment(starts: date, ends: date, language: str, calendar: str) -> str:
+    """A time as precise as it was said: a day by the calendar of the language's readers, anything longer
+    as :func:`period`."""
+    return day(starts, language) if starts == ends else period(starts, ends, language, calendar)
+
+
+def between_parts() -> str:
+    """What stands between the parts of a list that may hold commas themselves: ";", in Persian "؛"."""
+    return pgettext("between the parts of a list", "; ")
 
 
 def figure(

@@ -188,7 +188,9 @@ def test_deadlines_of_a_body_are_those_of_its_items(client: Client, plan_of: Cal
 def test_persian_deadline_is_said_by_the_citys_calendar(client: Client) -> None:
     city = example_city("fa")
     report = Report.objects.filter(item__plan__city=city).latest("id")
-    Report.objects.filter(pk=report.pk).update(status="postponed", status_until=date(2026, 3, 21))
+    Report.objects.filter(pk=report.pk).update(
+        status="postponed", status_until=date(2026, 3, 21), status_until_ends=None
+    )
     lines = calendar(client, f"/{city.slug}/plans/{report.item.plan.slug}/{report.item.key}/deadlines.ics")
     assert values(lines, "DTSTART") == ["20260321"]
     assert "۱\xa0فروردین ۱۴۰۵" in values(lines, "DESCRIPTION")[0]

@@ -22,7 +22,7 @@ from townbook.portal.feeds.atom import Entry
 from townbook.portal.templatetags.places import item_name
 from townbook.reading.labels import STATUS_LABELS
 from townbook.reading.status import Status
-from townbook.ui.formats import day, period, whole_number
+from townbook.ui.formats import moment, period, whole_number
 from townbook.ui.templatetags.townbook import bar_words
 
 MOST_ENTRIES = 50
@@ -92,5 +92,7 @@ def _particulars(city: City, report: Report) -> list[str]:
     if report.status_reason:
         said.append(f"{gettext('Reason')}: {report.status_reason}")
     if report.status_until:
-        said.append(f"{gettext('Until')}: {day(report.status_until, city.language)}")
+        last = report.status_until_ends or report.status_until
+        words = moment(report.status_until, last, city.language, city.calendar)
+        said.append(f"{gettext('Until')}: {words}")
     return said

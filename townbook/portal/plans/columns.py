@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from townbook.cities.models import City
-from townbook.plans.models import Period, Plan
+from townbook.plans.models import Period, Plan, Report
 from townbook.plans.selectors.item_bodies import ItemBody
 from townbook.portal.plans.rows import Row
 from townbook.reading.labels import STATUS_LABELS
+from townbook.text.iso_time import iso_time
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -44,6 +45,7 @@ COLUMNS: Mapping[str, StrPromise] = {
 """By the name that never changes, what a column is called in a spreadsheet."""
 
 BETWEEN_NAMES = "; "
+"""The same in all languages: a program takes names apart by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class ItemRecords:
             "status": row.branch.status.value,
             "status_label": STATUS_LABELS[row.branch.status][self.city.language],
             "reason": row.reason,
-            "until": report.status_until if report else None,
+            "until": _until(report),
             "progress": report.progress if report else None,
             "waits_for": BETWEEN_NAMES.join(group for group in row.groups if group),
             "figures": row.figures,
@@ -93,6 +95,16 @@ class ItemRecords:
         place = report.status_passage
         source = reverse("portal:source", args=[self.city.slug, report.source.key])
         return self.absolute(f"{source}?passage={place.start}-{place.end}#passage")
+
+
+def _until(report: Report | None) -> date | str | None:
+    """A day, or what is longer as ISO 8601 writes it: "2026", "2026-03", "2026-07-01/2026-12-31"."""
+    if report is None or report.status_until is None:
+        return None
+    last = report.status_until_ends
+    if last is None or last == report.status_until:
+        return report.status_until
+    return iso_time(report.status_until, last)
 
 
 def _names(bodies: Iterable[ItemBody]) -> str:

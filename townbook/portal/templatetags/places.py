@@ -13,7 +13,7 @@ from townbook.reading.labels import STATUS_LABELS
 from townbook.reading.status import Status
 from townbook.text.own_digits import own_digits
 from townbook.ui import formats
-from townbook.ui.templatetags.townbook import margin_mark, period
+from townbook.ui.templatetags.townbook import margin_mark, moment, period
 
 register = template.Library()
 
@@ -52,6 +52,15 @@ def period_words(named: Period, calendar: str) -> str:
     if named.starts and named.ends:
         return formats.period(named.starts, named.ends, get_language() or "en", calendar)
     return named.label or gettext("Period not stated")
+
+
+@register.simple_tag
+def until(report: Report, calendar: str) -> SafeString:
+    """To when the report says something was put off, as precisely as it says: a day, a month, a year by the
+    city's calendar; "" where it does not say."""
+    if report.status_until is None:
+        return SafeString("")
+    return moment(report.status_until, report.status_until_ends, calendar)
 
 
 @register.simple_tag

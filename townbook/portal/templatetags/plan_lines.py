@@ -26,11 +26,12 @@ from townbook.portal.plans.rows import Row
 from townbook.portal.plans.selection import Criterion, Selection
 from townbook.portal.plans.timeline import Timeline, is_overdue, span_of
 from townbook.portal.templatetags.places import item_name, item_number
+from townbook.portal.templatetags.places import until as until_words
 from townbook.reading.labels import STATUS_LABELS
 from townbook.reading.status import Status
 from townbook.text.own_digits import own_digits
 from townbook.ui.charts.distribution import style_name
-from townbook.ui.templatetags.townbook import WORDS_OF_A_MARK, bar, day, number, period
+from townbook.ui.templatetags.townbook import WORDS_OF_A_MARK, bar, between_parts, number, period
 
 register = template.Library()
 
@@ -95,7 +96,7 @@ class _Pen:
         if report.status_reason:
             reason = format_html('<bdi lang="{}">{}</bdi>', self.plan.language, report.status_reason)
         if report.status_until:
-            until = format_html("{}: {}", gettext("Until"), day(report.status_until))
+            until = format_html("{}: {}", gettext("Until"), until_words(report, self.city.calendar))
         between = SafeString(" · ") if reason and until else SafeString("")
         return format_html('<span class="why soft small">{}{}{}</span>', reason, between, until)
 
@@ -175,7 +176,7 @@ _ROW = (
 def _cells(row: Row, pen: _Pen, address_of: Callable[[str], str]) -> tuple[object, ...]:
     item = row.branch.item
     bodies = format_html_join(
-        SafeString("; "),
+        between_parts(),
         '<a href="{}" lang="{}"><bdi>{}</bdi></a>',
         ((address_of(body.key), pen.city.language, body.name) for body in row.leads),
     )

@@ -130,11 +130,13 @@ class _Setter:
         """Each says in which language its words are."""
         if line.reason and not line.opening_says_why:
             yield {"label": gettext("Reason"), "words": line.reason, "language": self._plan_language}
-        if line.until:
-            words = formats.day(line.until, self._language)
+        if line.report and line.report.status_until:
+            first = line.report.status_until
+            last = line.report.status_until_ends or first
+            words = formats.moment(first, last, self._language, self._city.calendar)
             yield {"label": gettext("Until"), "words": words, "language": self._language}
         if line.groups:
-            words = "; ".join(line.groups)
+            words = formats.between_parts().join(line.groups)
             yield {
                 "label": gettext("Waits for a working group"),
                 "words": words,

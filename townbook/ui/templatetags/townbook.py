@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -77,6 +77,25 @@ def period(starts: date | None, ends: date | None, calendar: str) -> SafeString:
     if gregorian == written or calendar == "gregorian":
         return format_html("<bdi>{}</bdi>", written)
     return format_html('<abbr title="{}"><bdi>{}</bdi></abbr>', gregorian, written)
+
+
+@register.simple_tag
+def moment(starts: date, ends: date | None, calendar: str) -> SafeString:
+    """A time as precise as it was said: a day, or a month, a year, by the city's calendar. Without a last
+    day it is the first alone."""
+    return day(starts) if ends is None or ends == starts else period(starts, ends, calendar)
+
+
+@register.simple_tag
+def between_parts() -> str:
+    """What stands between the parts of a list: "; "."""
+    return formats.between_parts()
+
+
+@register.filter
+def listed(parts: Iterable[str]) -> str:
+    """The parts as one line."""
+    return formats.between_parts().join(parts)
 
 
 @register.simple_tag
