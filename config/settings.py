@@ -71,9 +71,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "townbook.ui.security.SecurityHeadersMiddleware",
     "townbook.cities.own_host.OwnHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "townbook.ui.security.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "townbook.ui.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.urls import register_converter
 
 
 class CitiesConfig(AppConfig):
     """Cities, their bodies and members."""
 
     name = "townbook.cities"
+
+    def ready(self) -> None:
+        """Make ``<city_of_host:city_slug>`` known to addresses."""
+        from townbook.cities.converters import CityOfHostConverter  # noqa: PLC0415 - models are loaded
+
+        register_converter(CityOfHostConverter, "city_of_host")

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from townbook.accounts.models import User
 from townbook.cities.enums import Role
 from townbook.cities.models import City
-from townbook.cities.selectors.cities import city_by_slug
+from townbook.cities.own_host import city_of_address
 from townbook.cities.selectors.memberships import roles_in_city
 from townbook.desk.permissions import may_see_drafts
 from townbook.ui.interface_language import follow_language
@@ -48,7 +48,7 @@ def member_page(view: MemberView) -> MemberView:
 def _member(request: HttpRequest, city_slug: str) -> Member:
     user = request.user
     try:
-        city = city_by_slug(slug=city_slug)
+        city = city_of_address(slug=city_slug)
     except City.DoesNotExist:
         raise Http404 from None
     roles = roles_in_city(user=user, city=city) if isinstance(user, User) else frozenset()

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from townbook.cities.models import City
-from townbook.cities.selectors.cities import city_by_slug
+from townbook.cities.own_host import city_of_address, moved
 from townbook.ui.build_mark import build_mark
 from townbook.ui.interface_language import follow_language
 
@@ -31,10 +31,12 @@ def city_page(view: CityView) -> CityView:
     @require_safe
     def answer(request: HttpRequest, city_slug: str, **address: str) -> HttpResponseBase:
         try:
-            city = city_by_slug(slug=city_slug)
+            city = city_of_address(slug=city_slug)
         except City.DoesNotExist:
             raise Http404 from None
-        follow_language(request, city.language)
+        if elsewhere := moved(request, city):
+            return elsewhere
+        follow_language(request, city.language, city.offered_languages)
         tag = _tag(request, city)
         known = None if settings.DEBUG else get_conditional_response(request, etag=tag)
         response = known or view(request, city, **address)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -15,6 +15,9 @@ from townbook.text.languages import LANGUAGES, Direction, direction
 
 PARAMETER = "language"
 """``?language=he`` at the end of any address chooses a language, and is remembered."""
+
+_OFFERED = "townbook.languages"
+"""Where a request carries the codes that its page is offered in; none means all."""
 
 _A_YEAR = 365 * 24 * 3600
 
@@ -33,6 +36,8 @@ class LanguageMiddleware:
         language = chosen_language(request) or translation.get_language_from_request(request)
         _speak(request, language if language in LANGUAGES else settings.LANGUAGE_CODE)
         response = self._get_response(request)
+        if "immutable" in response.headers.get("Cache-Control", ""):
+            return response  # A file named after its content, the same for every reader.
         response.headers.setdefault("Content-Language", translation.get_language() or "")
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
@@ -44,9 +49,13 @@ def chosen_language(request: HttpRequest) -> str | None:
     return remembered if remembered in LANGUAGES else None
 
 
-def follow_language(request: HttpRequest, language: str) -> None:
-    """Speak ``language`` from here on, unless the visitor chose another one."""
-    if chosen_language(request) is None:
+def follow_language(request: HttpRequest, language: str, offered: Collection[str] = ()) -> None:
+    """Speak ``language`` from here on, unless the visitor chose another of the ``offered`` ones.
+
+    ``offered`` are codes; none means all.
+    """
+    request.META[_OFFERED] = offered or LANGUAGES
+    if chosen_language(request) not in request.META[_OFFERED]:
         _speak(request, language)
 
 
@@ -97,6 +106,7 @@ def interface_of(request: HttpRequest) -> Interface:
     offered = tuple(
         OfferedLanguage(code, str(name), direction(code), _address(request, code), code == current)
         for code, name in settings.LANGUAGES
+        if code in request.META.get(_OFFERED, LANGUAGES)
     )
     return Interface(current, direction(current), offered)
 

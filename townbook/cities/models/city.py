@@ -118,6 +118,15 @@ class City(models.Model):
         return str(self.names.get(language) or self.name)
 
     @property
+    def offered_languages(self) -> tuple[str, ...]:
+        """The codes of the languages its pages are offered in, in the order of the settings."""
+        return tuple(
+            code
+            for code in LANGUAGE_CODES
+            if not self.languages or code in self.languages or code == self.language
+        )
+
+    @property
     def zone(self) -> ZoneInfo:
         """The zone whose calendar day is the city's day."""
         return ZoneInfo(self.time_zone)

@@ -17,6 +17,11 @@ def city_by_slug(*, slug: str) -> City:
     return City.objects.select_related("cluster").get(slug=slug)
 
 
+def city_by_host(*, host: str) -> City:
+    """The city with that host name of its own, in ASCII. Raises :class:`City.DoesNotExist`."""
+    return City.objects.select_related("cluster").get(host=host)
+
+
 def bodies_of(*, city: City) -> QuerySet[Body]:
     """The city's bodies, in the order of their names' code points; sort them for a reader with
     ``townbook.text.collation``.

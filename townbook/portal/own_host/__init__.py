@@ -1,0 +1,1 @@
+"""Addresses on a city's own host."""
