@@ -12,5 +12,5 @@ def wait_after(failures: int) -> timedelta:
     """Twice as long after each failure in a row, a day at most. Raises :class:`ValueError` below 1."""
     if failures < 1:
         raise ValueError("there is nothing to wait for before the first failure")
-    doublings = min(failures - 1, 16)  # Long past the longest wait; a larger power would only overflow.
-    return min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+    doublings: int = min(failures - 1, 16)  # Long past the longest wait; a larger power would only overflow.
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)

@@ -11,12 +11,13 @@ from datetime import datetime
 class Words:
     """What is said of a piece of news, in the language of who reads it.
 
-    ``label`` sorts it: "Document", or a status. ``note`` is one line, ``particulars`` are further lines.
+    ``label`` sorts it: "Document", or a status. ``headline`` is what its name alone does not say, "" where
+    it says all; ``lines`` say more.
     """
 
     label: str
-    note: str
-    particulars: tuple[str, ...] = ()
+    headline: str = ""
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

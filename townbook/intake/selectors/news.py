@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,4 +25,28 @@ class Publication:
 def newest_publications(*, city: City, most: int) -> list[Publication]:
     """The city's published documents, the last accepted first. One query."""
     sources = published_sources(city=city).annotate(at=Coalesce("draft__accepted_at", "added_at"))
+    sources = sources.select_related("city")
     return [Publication(source, source.at) for source in sources.order_by("-at", "-id")[:most]]
+
+
+def newest_publications_of(*, numbers: Collection[int], most: int) -> list[Publication]:
+    """Those of the documents with these numbers that are published, of any city. One query."""
+    sources = Source.objects.filter(pk__in=numbers, is_published=True).defer("text", "blocks")
+    found = sources.annotate(at=Coalesce("draft__accepted_at", "added_at")).select_related("city")
+    return [Publication(source, source.at) for source in found.order_by("-at", "-id")[:most]]
+
+
+def publications_since(*, since: Mapping[int, datetime], until: datetime) -> Mapping[int, list[Publication]]:
+    """By city's number, its documents published after its moment, up to and with ``until``, newest first.
+
+    One query, however many cities.
+    """
+    if not since:
+        return {}
+    sources = Source.objects.filter(city__in=since.keys(), is_published=True).defer("text", "blocks")
+    found = sources.annotate(at=Coalesce("draft__accepted_at", "added_at")).select_related("city")
+    new: defaultdict[int, list[Publication]] = defaultdict(list)
+    for source in found.filter(at__gt=min(since.values()), at__lte=until).order_by("-at", "-id"):
+        if source.at > since[source.city_id]:
+            new[source.city_id].append(Publication(source, source.at))
+    return new

@@ -45,9 +45,7 @@ def tidings_of(*, subscriptions: Sequence[Subscription], until: datetime) -> lis
     return found
 
 
-def _news(
-    subscriptions: Sequence[Subscription], until: datetime
-) -> Mapping[tuple[str, str], Sequence[News]]:
+def _news(subscriptions: Sequence[Subscription], until: datetime) -> Mapping[tuple[str, str], Sequence[News]]:
     """By kind and key, what is new since the earliest moment any of them was told."""
     since: defaultdict[str, dict[str, datetime]] = defaultdict(dict)
     for each in subscriptions:

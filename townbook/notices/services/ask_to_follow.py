@@ -24,7 +24,7 @@ MOST_FROM_A_CLIENT = 30
 
 
 class TooManyAttempts(Exception):
-    """This client asked too often. Nothing is said of any mail address."""
+    """A client asked too often. Nothing is said of any mail address."""
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from townbook.sources.models import Source
 
 
 def newest_reports(*, items: QuerySet[Item], most: int) -> list[Report]:
-    """The items' current reports, the last entered first, with item, plan and period. One query."""
+    """The items' current reports, the last published first, with item, plan and period. One query."""
     reports = Report.objects.filter(item__in=items.order_by().values("pk"), is_current=True)
     return list(_with_their_places(reports)[:most])
 
@@ -26,7 +26,8 @@ def newest_reports_without_source(*, items: QuerySet[Item], most: int) -> list[R
 
 
 def _with_their_places(reports: QuerySet[Report]) -> QuerySet[Report]:
-    return reports.select_related("item__plan", "period").order_by("-reported_at", "-id")
+    """A report is saved last when it is published, so that is when it became news."""
+    return reports.select_related("item__plan__city", "period").order_by("-changed_at", "-id")
 
 
 def standings_by_source(*, sources: list[Source]) -> dict[int, Standing]:

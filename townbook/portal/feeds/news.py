@@ -1,15 +1,21 @@
-"""News of a city, a body or an item, in the city's own language."""
+"""News of a city, a body, an item or a search: what feeds and letters tell.
+
+News are in no language yet: a feed tells them in the city's, a letter in the one it was asked for in.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection, Iterable
+from functools import partial
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
 from townbook.cities.models import City
-from townbook.intake.selectors.news import Publication, newest_publications
+from townbook.intake.selectors.news import Publication, newest_publications, newest_publications_of
+from townbook.notices.registry import News, Words
 from townbook.plans.models import Item, Report
 from townbook.plans.selectors.deadlines import items_of_city
 from townbook.plans.selectors.newest_reports import (
@@ -18,81 +24,95 @@ from townbook.plans.selectors.newest_reports import (
     standings_by_source,
 )
 from townbook.plans.standing import Standing
-from townbook.portal.feeds.atom import Entry
-from townbook.portal.templatetags.places import item_name
+from townbook.portal.templatetags.places import item_name, period_words
 from townbook.reading.labels import STATUS_LABELS
 from townbook.reading.status import Status
-from townbook.ui.formats import moment, period, whole_number
+from townbook.ui.formats import day, whole_number
 from townbook.ui.templatetags.townbook import bar_words
 
 MOST_ENTRIES = 50
 
-Absolute = Callable[[str], str]
-"""Makes an absolute address of one that begins with a slash."""
 
-
-def news_of_city(*, city: City, absolute: Absolute) -> list[Entry]:
+def news_of_city(*, city: City) -> list[News]:
     """A document is one piece of news, with all that was read from it; a report written here is one too.
 
     Three queries.
     """
-    publications = newest_publications(city=city, most=MOST_ENTRIES)
-    standings = standings_by_source(sources=[each.source for each in publications])
-    documents = [_document(city, each, standings[each.source.pk], absolute) for each in publications]
+    documents = news_of_documents(newest_publications(city=city, most=MOST_ENTRIES))
     written = newest_reports_without_source(items=items_of_city(city=city), most=MOST_ENTRIES)
-    entries = [*documents, *(_report(city, report, absolute) for report in written)]
-    return sorted(entries, key=lambda entry: entry.updated, reverse=True)[:MOST_ENTRIES]
+    return newest_first((*documents, *map(news_of_report, written)))[:MOST_ENTRIES]
 
 
-def news_of_items(*, city: City, items: QuerySet[Item], absolute: Absolute) -> list[Entry]:
+def news_of_items(*, items: QuerySet[Item]) -> list[News]:
     """Each current report on the items is a piece of news. One query."""
-    return [_report(city, report, absolute) for report in newest_reports(items=items, most=MOST_ENTRIES)]
+    return [news_of_report(report) for report in newest_reports(items=items, most=MOST_ENTRIES)]
 
 
-def _document(city: City, publication: Publication, standing: Standing, absolute: Absolute) -> Entry:
-    source, said = publication.source, gettext("New document")
-    if standing.total:
-        count = whole_number(standing.total, city.language)
-        reports = ngettext("%(count)s report", "%(count)s reports", standing.total) % {"count": count}
-        said = f"{said}. {reports}: {bar_words(standing.counts)}."
-    return Entry(
-        address=absolute(reverse("portal:source", args=[city.slug, source.key])),
-        title=str(source),
-        text=said,
-        language=source.language,
-        updated=publication.published_at,
-        label=gettext("Document"),
+def news_of_found(*, items: Collection[int], sources: Collection[int]) -> list[News]:
+    """Documents, and current reports on items, that have these numbers. Three queries."""
+    documents = news_of_documents(newest_publications_of(numbers=sources, most=MOST_ENTRIES))
+    reports = newest_reports(items=Item.objects.filter(pk__in=items), most=MOST_ENTRIES)
+    return newest_first((*documents, *map(news_of_report, reports)))[:MOST_ENTRIES]
+
+
+def newest_first(news: Iterable[News]) -> list[News]:
+    """The news in the order they are told in."""
+    return sorted(news, key=lambda each: each.moment, reverse=True)
+
+
+def news_of_documents(publications: Collection[Publication]) -> list[News]:
+    """Each document as a piece of news. One query."""
+    standings = standings_by_source(sources=[each.source for each in publications])
+    return [
+        News(
+            path=reverse("portal:source", args=[each.source.city.slug, each.source.key]),
+            moment=each.published_at,
+            name=str(each.source),
+            language=each.source.language,
+            text="",
+            words=partial(_words_of_document, standings[each.source.pk]),
+        )
+        for each in publications
+    ]
+
+
+def news_of_report(report: Report) -> News:
+    """A report with its item, plan, city and period as a piece of news."""
+    item, plan = report.item, report.item.plan
+    page = reverse("portal:item", args=[plan.city.slug, plan.slug, item.key])
+    return News(
+        path=f"{page}#report-{report.pk}",
+        moment=report.changed_at,
+        name=item_name(item, plan.language),
+        language=plan.language,
+        text=report.text,
+        words=partial(_words_of_report, report),
     )
 
 
-def _report(city: City, report: Report, absolute: Absolute) -> Entry:
-    item, status = report.item, STATUS_LABELS[Status(report.status)][city.language]
-    address = reverse("portal:item", args=[city.slug, item.plan.slug, item.key])
-    return Entry(
-        address=absolute(f"{address}#report-{report.pk}"),
-        title=f"{item_name(item, item.plan.language)}: {status} ({_period(city, report)})",
-        text="\n".join(filter(None, (report.text, *_particulars(city, report)))),
-        language=item.plan.language,
-        updated=report.reported_at,
-        label=status,
-    )
+def _words_of_document(standing: Standing, language: str) -> Words:
+    with translation.override(language):
+        note = gettext("New document")
+        if standing.total:
+            count = whole_number(standing.total, language)
+            reports = ngettext("%(count)s report", "%(count)s reports", standing.total) % {"count": count}
+            note = f"{note}. {reports}: {bar_words(standing.counts)}."
+        return Words(label=gettext("Document"), lines=(note,))
 
 
-def _period(city: City, report: Report) -> str:
-    starts, ends = report.period.starts, report.period.ends
-    if starts is None or ends is None:
-        return report.period.label or gettext("Period not stated")
-    return period(starts, ends, city.language, city.calendar)
+def _words_of_report(report: Report, language: str) -> Words:
+    with translation.override(language):
+        status = STATUS_LABELS[Status(report.status)][language]
+        when = period_words(report.period, report.item.plan.city.calendar)
+        return Words(label=status, headline=f"{status} ({when})", lines=tuple(_particulars(report, language)))
 
 
-def _particulars(city: City, report: Report) -> list[str]:
-    said = []
+def _particulars(report: Report, language: str) -> Iterable[str]:
     if report.version > 1:
-        said.append(gettext("This corrects what was reported before."))
+        yield gettext("This corrects what was reported before.")
     if report.status_reason:
-        said.append(f"{gettext('Reason')}: {report.status_reason}")
+        reason = gettext("Reason")
+        yield f"{reason}: {report.status_reason}"
     if report.status_until:
-        last = report.status_until_ends or report.status_until
-        words = moment(report.status_until, last, city.language, city.calendar)
-        said.append(f"{gettext('Until')}: {words}")
-    return said
+        until = gettext("Until")
+        yield f"{until}: {day(report.status_until, language)}"

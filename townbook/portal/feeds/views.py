@@ -6,7 +6,7 @@ answer may be another person.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 
 from django.db.models import QuerySet
@@ -17,13 +17,15 @@ from django.utils.translation import gettext
 
 from townbook.cities.models import Body, City
 from townbook.cities.selectors.cities import body_by_key
+from townbook.notices.registry import News
 from townbook.plans.models import Item, Plan
 from townbook.plans.selectors.deadlines import items_of_city, items_with_key
 from townbook.plans.selectors.duties import items_of_body
 from townbook.plans.selectors.plans import plan_by_slug
 from townbook.portal.city_page import city_page
 from townbook.portal.feeds import atom, icalendar
-from townbook.portal.feeds.atom import Entry, Feed, atom_document
+from townbook.portal.feeds.atom import Feed, atom_document
+from townbook.portal.feeds.entries import entry_of
 from townbook.portal.feeds.events import deadline_events
 from townbook.portal.feeds.icalendar import DayCalendar, calendar_document
 from townbook.portal.feeds.news import news_of_city, news_of_items
@@ -47,8 +49,8 @@ def _in_the_citys_language(view: View) -> View:
 @_in_the_citys_language
 def city_feed(request: HttpRequest, city: City) -> HttpResponse:
     """The city's newest documents, and reports written here."""
-    entries = news_of_city(city=city, absolute=request.build_absolute_uri)
-    return _atom(request, city, city.name, reverse("portal:city", args=[city.slug]), entries)
+    page = reverse("portal:city", args=[city.slug])
+    return _atom(request, city, city.name, page, news_of_city(city=city))
 
 
 @city_page
@@ -56,9 +58,9 @@ def city_feed(request: HttpRequest, city: City) -> HttpResponse:
 def body_feed(request: HttpRequest, city: City, body_key: str) -> HttpResponse:
     """The newest reports on what the body answers for."""
     body = _body(city, body_key)
-    entries = news_of_items(city=city, items=items_of_body(body=body), absolute=request.build_absolute_uri)
     page = reverse("portal:body", args=[city.slug, body.key])
-    return _atom(request, city, f"{body.name} · {city.name}", page, entries)
+    news = news_of_items(items=items_of_body(body=body))
+    return _atom(request, city, f"{body.name} · {city.name}", page, news)
 
 
 @city_page
@@ -66,9 +68,9 @@ def body_feed(request: HttpRequest, city: City, body_key: str) -> HttpResponse:
 def item_feed(request: HttpRequest, city: City, plan_slug: str, item_key: str) -> HttpResponse:
     """The reports on the item."""
     item, items = _item(city, plan_slug, item_key)
-    entries = news_of_items(city=city, items=items, absolute=request.build_absolute_uri)
     page = reverse("portal:item", args=[city.slug, item.plan.slug, item.key])
-    return _atom(request, city, f"{item_name(item, item.plan.language)} · {city.name}", page, entries)
+    news = news_of_items(items=items)
+    return _atom(request, city, f"{item_name(item, item.plan.language)} · {city.name}", page, news)
 
 
 @city_page
@@ -110,8 +112,9 @@ def _item(city: City, plan_slug: str, key: str) -> tuple[Item, QuerySet[Item]]:
         raise Http404 from None
 
 
-def _atom(request: HttpRequest, city: City, title: str, page: str, entries: list[Entry]) -> HttpResponse:
+def _atom(request: HttpRequest, city: City, title: str, page: str, news: Sequence[News]) -> HttpResponse:
     absolute = request.build_absolute_uri
+    entries = [entry_of(each, city.language, absolute) for each in news]
     feed = Feed(absolute(request.path), absolute(page), title, city.name, city.language, entries)
     return HttpResponse(atom_document(feed), content_type=atom.MEDIA_TYPE)
 

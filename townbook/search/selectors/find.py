@@ -118,7 +118,7 @@ def find(
     asked = parse_query(query, language, SHORTEST_BEGINNING_OVER_CITIES if city is None else 1)
     if not asked.terms:
         return NOTHING
-    chosen = _chosen({KIND: kinds, **(facets or {})})
+    chosen = chosen_values({KIND: kinds, **(facets or {})})
     hidden = [facet.name for facet in registered_facets().values() if facet.within_city and city is None]
     search = Search(asked, city.pk if city else None, chosen, hidden)
     counts = _counts(search)
@@ -135,7 +135,7 @@ def find(
     )
 
 
-def _chosen(wanted: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
+def chosen_values(wanted: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
     """By facet, the values to narrow to that may be in the index, where any value was wanted."""
     if unknown := wanted.keys() - {KIND, *registered_facets()}:
         raise KeyError(unknown.pop())

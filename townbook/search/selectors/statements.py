@@ -46,6 +46,10 @@ _PAGE = """
     ORDER BY best.rank, document.kind, document.object_id
 """
 
+_THINGS = """
+    SELECT kind, object_id FROM found WHERE {narrowed}
+"""
+
 _HAS = """
     EXISTS (
         SELECT 1 FROM search_searchfacet AS chosen
@@ -99,6 +103,12 @@ class Search:
             found.sql + _PAGE.format(narrowed=narrowed.sql),
             (*found.parameters, *narrowed.parameters, size, (number - 1) * size),
         )
+
+    def things(self) -> Statement:
+        """The kind and the number of every thing found, in no order."""
+        found, narrowed = self._found(), self._narrowed()
+        sql = found.sql + _THINGS.format(narrowed=narrowed.sql)
+        return Statement(sql, (*found.parameters, *narrowed.parameters))
 
     def counts(self) -> Statement:
         """Rows of a facet's name, a value, and how many things have it."""
