@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from tests.cast import river_report, verbivka
@@ -180,6 +181,6 @@ def test_correction_that_says_what_it_corrects_is_taken() -> None:
 
 
 def test_every_constraint_of_plans_is_tried() -> None:
-    models = (*apps.get_app_config("plans").get_models(), Passage, Draft, DraftOperation)
+    models: tuple[type[Model], ...] = (*apps.get_app_config("plans").get_models(), Passage, Draft, DraftOperation)
     names = {constraint.name for model in models for constraint in model._meta.constraints}
     assert names - FORBIDDEN.keys() == set()
