@@ -7,6 +7,7 @@ from django.urls import path, re_path
 from townbook.portal.bodies.views import body_list, body_page
 from townbook.portal.cities.views import all_cities_page
 from townbook.portal.city.views import city_home, no_such_page
+from townbook.portal.compare.views import cities_comparison, years_comparison, years_comparison_csv
 from townbook.portal.crawlers.views import city_sitemap, robots, sitemap_index
 from townbook.portal.feeds.views import (
     body_deadlines,
@@ -16,7 +17,14 @@ from townbook.portal.feeds.views import (
     item_deadlines,
     item_feed,
 )
-from townbook.portal.items.views import item_page_of_plan
+from townbook.portal.items.views import (
+    item_card,
+    item_history_page,
+    item_page_of_plan,
+    item_qr,
+    item_sign,
+    short_redirect,
+)
 from townbook.portal.plans.views import plan_items, plan_page
 from townbook.portal.search.views import city_search_page, search_page
 from townbook.portal.sources.views import source_file, source_list, source_page
@@ -28,6 +36,9 @@ urlpatterns = [
     path("robots.txt", robots),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("search/", search_page, name="search"),
+    path("compare/", cities_comparison, name="compare-cities"),
+    path("i/<str:code>", short_redirect, name="short"),
+    path("i/<str:code>/", short_redirect),
     path("<slug:city_slug>/", city_home, name="city"),
     path("<slug:city_slug>/search/", city_search_page, name="city-search"),
     path("<slug:city_slug>/sitemap.xml", city_sitemap, name="city-sitemap"),
@@ -46,7 +57,21 @@ urlpatterns = [
         plan_items,
         name="plan-items",
     ),
+    path("<slug:city_slug>/plans/<slug:plan_slug>/compare/", years_comparison, name="compare-years"),
+    path(
+        "<slug:city_slug>/plans/<slug:plan_slug>/compare/items.csv",
+        years_comparison_csv,
+        name="compare-years-csv",
+    ),
     path("<slug:city_slug>/plans/<slug:plan_slug>/<str:item_key>/", item_page_of_plan, name="item"),
+    path(
+        "<slug:city_slug>/plans/<slug:plan_slug>/<str:item_key>/history/",
+        item_history_page,
+        name="item-history",
+    ),
+    path("<slug:city_slug>/plans/<slug:plan_slug>/<str:item_key>/sign/", item_sign, name="item-sign"),
+    path("<slug:city_slug>/plans/<slug:plan_slug>/<str:item_key>/qr.svg", item_qr, name="item-qr"),
+    path("<slug:city_slug>/plans/<slug:plan_slug>/<str:item_key>/card.png", item_card, name="item-card"),
     path("<slug:city_slug>/plans/<slug:plan_slug>/<str:item_key>/feed.atom", item_feed, name="item-feed"),
     path(
         "<slug:city_slug>/plans/<slug:plan_slug>/<str:item_key>/deadlines.ics",

@@ -34,12 +34,7 @@ def city_summaries(*, cities: Sequence[City]) -> dict[int, CitySummary]:
     of_city: defaultdict[int, list[Plan]] = defaultdict(list)
     for plan in plans:
         of_city[plan.city_id].append(plan)
-    sources = dict(
-        Source.objects.filter(city__in=cities, is_published=True)
-        .order_by()
-        .values_list("city_id")
-        .annotate(Count("id"))
-    )
+    sources = source_counts(cities=cities)
     return {
         city.pk: CitySummary(
             plans=len(of_city[city.pk]),
@@ -48,6 +43,12 @@ def city_summaries(*, cities: Sequence[City]) -> dict[int, CitySummary]:
         )
         for city in cities
     }
+
+
+def source_counts(*, cities: Sequence[City]) -> dict[int, int]:
+    """By city, how many published sources it has; those without any are left out. One query."""
+    published = Source.objects.filter(city__in=cities, is_published=True).order_by()
+    return dict(published.values_list("city_id").annotate(Count("id")))
 
 
 def _standings(plans: Iterable[Plan]) -> dict[int, Standing]:

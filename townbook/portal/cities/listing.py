@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from townbook.cities.models import City
-from townbook.cities.selectors.cities import all_cities
+from townbook.cities.models import City, Cluster
 from townbook.plans.selectors.city_summaries import CitySummary, city_summaries
-from townbook.text.collation import collation_key
+from townbook.portal.cities.directory import directory
+from townbook.portal.cities.filters import Choices, CityFilter, Query, choices_of, filter_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +22,33 @@ class CityLine:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of the list; ``page`` and ``pages`` count from 1."""
+    """One page of the list; ``found`` of ``total`` cities meet the filter. ``page`` counts from 1."""
 
     lines: tuple[CityLine, ...]
+    filter: CityFilter
+    choices: Choices
+    found: int
     total: int
     page: int
     pages: int
 
 
-def cities_on_page(*, language: str, number: Callable[[int], int], size: int) -> Listing:
-    """The page that ``number`` chooses, given how many there are. Six queries, however many cities."""
-    cities = sorted(all_cities(), key=lambda city: (collation_key(city.name_in(language), language), city.pk))
-    pages = max(1, -(-len(cities) // size))
+def cities_on_page(*, query: Query, language: str, number: Callable[[int], int], size: int) -> Listing:
+    """The page of the cities an address asks for; ``number`` chooses it, given how many there are.
+
+    Nine queries, however many cities.
+    """
+    entries = directory(language=language)
+    choices = choices_of(entries, Cluster.objects.order_by("slug"))
+    wanted = filter_of(query, choices, language)
+    found = [entry for entry in entries if wanted.finds(entry)] if wanted.is_on else entries
+    pages = max(1, -(-len(found) // size))
     page = number(pages)
-    shown = cities[(page - 1) * size : page * size]
-    summaries = city_summaries(cities=shown)
-    lines = tuple(CityLine(city, _other_name(city, language), summaries[city.pk]) for city in shown)
-    return Listing(lines, len(cities), page, pages)
-
-
-def _other_name(city: City, language: str) -> str:
-    name = city.name_in(language)
-    return "" if name == city.name else name
+    shown = found[(page - 1) * size : page * size]
+    cities = City.objects.in_bulk([entry.pk for entry in shown])
+    summaries = city_summaries(cities=tuple(cities.values()))
+    lines = tuple(
+        CityLine(cities[entry.pk], "" if entry.shown == entry.name else entry.shown, summaries[entry.pk])
+        for entry in shown
+    )
+    return Listing(lines, wanted, choices, len(found), len(entries), page, pages)

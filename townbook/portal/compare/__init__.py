@@ -1,0 +1,1 @@
+"""Two years of one city side by side, or several cities."""
