@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from townbook.cities.models import City
 from townbook.plans.enums import ResponsibilityRole
 from townbook.plans.models import Item, Report, Responsibility
@@ -72,5 +74,6 @@ def _statuses(city: City) -> dict[int, Status]:
 def _headings(city: City) -> set[int]:
     """The items with others below them and no report of their own."""
     headings = Item.objects.filter(plan__city=city, children__isnull=False)
-    unreported = headings.exclude(pk__in=Report.objects.filter(is_current=True).values("item"))
+    # Asked item by item: a list of the reported would be one of all cities' items.
+    unreported = headings.exclude(Exists(Report.objects.filter(item=OuterRef("pk"), is_current=True)))
     return set(unreported.order_by().values_list("pk", flat=True).distinct())
