@@ -1,4 +1,4 @@
-"""The press: takes an order on standard input, and gives a PDF on standard output.
+"""The press: takes an order on standard input, and gives a PDF or a PNG on standard output.
 
 Run by :func:`townbook.ui.typesetting.typeset` as a process; it imports nothing of Townbook.
 """
@@ -43,16 +43,24 @@ def set_document(template: str, data: str, root: str) -> bytes:
     A document may say something in a script no font here has; then it is set without the promise that
     every character is known.
     """
+    compiler = _compiler(template, data, root)
     try:
-        return _set(template, data, root, ACCESSIBLE)
+        made = compiler.compile(format="pdf", pdf_standards=[*ACCESSIBLE])
     except typst.TypstError:
-        return _set(template, data, root, [])
+        made = compiler.compile(format="pdf")
+    return made if isinstance(made, bytes) else b""
 
 
-def _set(template: str, data: str, root: str, standards: list[Literal["ua-1"]]) -> bytes:
+def set_picture(template: str, data: str, root: str) -> bytes:
+    """The only page as a PNG, a point a pixel; nothing of several. Raises :class:`typst.TypstError`."""
+    made = _compiler(template, data, root).compile(format="png", ppi=72)
+    return made if isinstance(made, bytes) else b""
+
+
+def _compiler(template: str, data: str, root: str) -> typst.Compiler:
     # The typesetter's own fonts have the signs ("≈") that fonts of letters lack.
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[*font_folders()])
-    compiler = typst.Compiler(
+    return typst.Compiler(
         template.encode(),
         root=root,
         font_paths=fonts,
@@ -60,8 +68,6 @@ def _set(template: str, data: str, root: str, standards: list[Literal["ua-1"]]) 
         package_path=root,
         package_cache_path=root,
     )
-    made = compiler.compile(format="pdf", pdf_standards=[*standards])
-    return made if isinstance(made, bytes) else b""
 
 
 def main() -> int:
@@ -70,7 +76,8 @@ def main() -> int:
     order = json.load(sys.stdin.buffer)
     with TemporaryDirectory(prefix="townbook-press-") as root:
         try:
-            made = set_document(order["template"], order["data"], root)
+            set_form = set_picture if order["form"] == "png" else set_document
+            made = set_form(order["template"], order["data"], root)
         except typst.TypstError as error:
             sys.stderr.write(error.diagnostic or error.message)
             return 1
