@@ -1,4 +1,4 @@
-"""The command line: ``townbook read FILE`` and ``townbook import FILE --city SLUG``."""
+"""The command line: ``townbook read FILE``; ``townbook import`` or ``places FILE --city SLUG``."""
 
 from __future__ import annotations
 
@@ -54,6 +54,11 @@ def _parser() -> argparse.ArgumentParser:
         "--language", choices=LANGUAGES, help="the document's language, and the one to answer in"
     )
     imported.set_defaults(run=_import)
+    places = commands.add_parser("places", help="take in a city's places from a GeoJSON file")
+    places.add_argument("file", type=Path, metavar="FILE")
+    places.add_argument("--city", required=True, metavar="SLUG", help="the city's short name")
+    places.add_argument("--language", choices=LANGUAGES, help="the language to answer in")
+    places.set_defaults(run=_places)
     return parser
 
 
@@ -75,13 +80,21 @@ def _read(given: argparse.Namespace) -> int:
 
 
 def _import(given: argparse.Namespace) -> int:
+    return _manage("import_document", given, accept=given.accept)
+
+
+def _places(given: argparse.Namespace) -> int:
+    return _manage("register_places", given)
+
+
+def _manage(command: str, given: argparse.Namespace, **options: Any) -> int:
+    """Run a management command on a file of a city."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django  # here, for `townbook read` needs no Django and should start without it
     from django.core.management import call_command
 
     django.setup()
-    options = {"city": given.city, "accept": given.accept, "language": given.language}
-    call_command("import_document", str(given.file), **options)
+    call_command(command, str(given.file), city=given.city, language=given.language, **options)
     return 0
 
 

@@ -26,6 +26,7 @@ from townbook.plans.services.add_items import add_items
 from townbook.plans.services.assign_responsibilities import assign_responsibilities
 from townbook.plans.services.ensure_levels import ensure_levels
 from townbook.plans.services.ensure_periods import ensure_periods
+from townbook.plans.services.locate_items import locate_items
 from townbook.plans.services.publish_reports import NewReport, Publication, publish_reports
 from townbook.plans.services.start_plan import start_plan
 from townbook.reading.draft import Draft as ReadDraft
@@ -98,6 +99,7 @@ class _Acceptance:
         self._assign(items, bodies, passages)
         publication = self._publish(items, bodies, passages)
         self._make_findable(items, bodies)
+        locate_items(city=self._city, plan=plan)
         return Difference(
             plan_is_new=self._plan_is_new,
             new=tuple(ItemNote.of(item) for item in new.values()),
