@@ -29,7 +29,7 @@ _city: ContextVar[City | None] = ContextVar("city of the request's host", defaul
 
 
 class OwnHostMiddleware:
-    """Lets in the hosts of the settings and of cities, and no other; stands before all that asks for the host.
+    """Lets in the hosts of the settings and of cities, and no other; stands before all that asks for one.
 
     On a city's host addresses are those of ``CITY_URLCONF``, and links lack the city's short name.
     """
@@ -115,4 +115,3 @@ def _city_asked(request: HttpRequest) -> City | None:
             return city
     request.get_host()
     return None
-

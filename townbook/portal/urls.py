@@ -25,6 +25,7 @@ from townbook.portal.items.views import (
     item_sign,
     short_redirect,
 )
+from townbook.portal.looks.views import logo, look
 from townbook.portal.plans.views import plan_items, plan_page
 from townbook.portal.search.views import city_search_page, search_page
 from townbook.portal.sources.views import source_file, source_list, source_page
@@ -40,6 +41,8 @@ urlpatterns = [
     path("i/<str:code>", short_redirect, name="short"),
     path("i/<str:code>/", short_redirect),
     path("<slug:city_slug>/", city_home, name="city"),
+    path("<slug:city_slug>/look-<slug:mark>.css", look, name="city-look"),
+    path("<slug:city_slug>/logo-<slug:mark>.png", logo, name="city-logo"),
     path("<slug:city_slug>/search/", city_search_page, name="city-search"),
     path("<slug:city_slug>/sitemap.xml", city_sitemap, name="city-sitemap"),
     path("<slug:city_slug>/feed.atom", city_feed, name="city-feed"),

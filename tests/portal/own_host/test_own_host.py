@@ -63,11 +63,12 @@ def test_page_is_there_and_all_its_links_stay(there: Client, plan: Plan, path: s
     assert response.status_code == 200
     text = response.content.decode()
     assert "Вербівка" in text
-    assert f'<link rel="canonical" href="{SITE}' in text
+    if not path.startswith("/search/"):  # Results are no page to be found.
+        assert f'<link rel="canonical" href="{SITE}' in text
     assert "/verbivka/" not in text
     assert "testserver" not in text
     for link in links(text):
-        assert link.startswith(("/", "?", "#", SITE)), link
+        assert link.startswith(SITE) or "//" not in link, link
 
 
 def test_links_lead_to_pages(there: Client, plan: Plan) -> None:

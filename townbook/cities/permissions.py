@@ -1,0 +1,12 @@
+"""Who may do what with a city itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from townbook.cities.enums import Role
+
+
+def may_change_city(roles: Collection[Role]) -> bool:
+    """Whether a person with these roles in the city changes its name, its look and its host name."""
+    return Role.ADMINISTRATOR in roles
