@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from townbook.cities.services.create_city import CityProfile
+from townbook.plans.services.set_milestones import NewMilestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,40 @@ def _example_city(form: dict[str, Any], folder: Path) -> ExampleCity:
         first_weekday=form["first_weekday"],
     )
     return ExampleCity(profile, tuple(folder / name for name in form["documents"]))
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleMilestones:
+    """The steps of one item, which no document says: the city's staff would have entered them."""
+
+    city: str
+    plan: str
+    item: str
+    reason: str
+    milestones: tuple[NewMilestone, ...]
+
+
+def example_milestones(folder: Path) -> tuple[ExampleMilestones, ...]:
+    """The steps of ``folder/milestones.json``; none where there is no such file.
+
+    Raises :class:`ValueError` or :class:`KeyError` when it does not say what it should.
+    """
+    path = folder / "milestones.json"
+    forms = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+    return tuple(
+        ExampleMilestones(
+            form["city"],
+            form["plan"],
+            form["item"],
+            form["reason"],
+            tuple(
+                NewMilestone(step["title"], _day(step.get("due")), _day(step.get("reached_on")))
+                for step in form["milestones"]
+            ),
+        )
+        for form in forms
+    )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None

@@ -17,9 +17,12 @@ from townbook.cities.enums import Role
 from townbook.cities.models import City
 from townbook.cities.services.create_city import create_city
 from townbook.cities.services.grant_role import grant_role
-from townbook.intake.examples import ExampleCity, example_cities
+from townbook.intake.examples import ExampleCity, example_cities, example_milestones
 from townbook.intake.services.import_document import import_document
 from townbook.intake.terminal import with_progress
+from townbook.plans.models import Item, Milestone
+from townbook.plans.selectors.item_versions import version_of
+from townbook.plans.services.set_milestones import set_milestones
 from townbook.reading.terminal import language_of_terminal
 
 
@@ -44,6 +47,7 @@ class Command(BaseCommand):
             ]
             for city, path in with_progress(documents, sys.stderr):
                 import_document(city=city, path=path, language=city.language, accept=True, actor=None)
+            _set_milestones(options["folder"])
             self.stdout.write(_("Demo accounts, each with its first password:"))
             for city in cities:
                 email, password = _administrator(city)
@@ -53,6 +57,22 @@ class Command(BaseCommand):
 def _city(example: ExampleCity) -> City:
     known = City.objects.filter(slug=example.profile.slug).first()
     return known or create_city(profile=example.profile)
+
+
+def _set_milestones(folder: Path) -> None:
+    """The steps of the items that are there; steps that were set before are no change."""
+    for example in example_milestones(folder):
+        at = {"plan__city__slug": example.city, "plan__slug": example.plan, "key": example.item}
+        item = Item.objects.select_related("plan__city").filter(**at).first()
+        if item is None or Milestone.objects.filter(item=item).exists():
+            continue
+        set_milestones(
+            item=item,
+            milestones=example.milestones,
+            expected_version=version_of(item=item),
+            reason=example.reason,
+            actor=None,
+        )
 
 
 def _administrator(city: City) -> tuple[str, str]:
