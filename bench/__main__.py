@@ -14,8 +14,10 @@ from bench.documents import report
 from bench.table import Measure, as_markdown
 
 
-def measure_all(*, quick: bool) -> list[Measure]:
-    """Every measure, one after the other; ``quick`` repeats less and leaves out the longest document."""
+def measure_all(*, quick: bool, cities: int) -> list[Measure]:
+    """Every measure, one after the other; ``quick`` repeats less and leaves out the longest document, and
+    of ``cities`` below two nothing is measured.
+    """
     document, repeats = report(), 2 if quick else 5
     with tempfile.TemporaryDirectory(prefix="townbook-bench-") as name:
         folder = Path(name)
@@ -25,6 +27,7 @@ def measure_all(*, quick: bool) -> list[Measure]:
             *run.reading_word(document, folder, repeats),
             *run.importing(document, folder, repeats),
             *run.showing(document, folder, 10 * repeats),
+            *(run.among_cities(cities, folder, 5 * repeats) if cities > 1 else ()),
         ]
 
 
@@ -33,8 +36,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="script/bench", description="Measure the budgets of Townbook.")
     parser.add_argument("--quick", action="store_true", help="fewer repetitions, shorter documents")
     parser.add_argument("--write", type=Path, metavar="FILE", help="keep the table in this file as well")
+    parser.add_argument(
+        "--cities",
+        type=int,
+        metavar="N",
+        help="in the largest installation; 3,000, quick 100; 0 leaves it out",
+    )
     options = parser.parse_args()
-    measures = measure_all(quick=options.quick)
+    cities = (100 if options.quick else 3_000) if options.cities is None else options.cities
+    measures = measure_all(quick=options.quick, cities=cities)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     how = f"The best of several runs, of pages the median; {machine}. Document: {report().name}."
     page = f"{as_markdown(measures)}\n\n{how}\n"

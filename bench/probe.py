@@ -84,6 +84,30 @@ def page_again(kind: str, path: str, folder: str) -> Activity:
     return lambda: ask
 
 
+def cities(count: str, folder: str) -> Activity:
+    """Make a database of so many cities with two hundred items each."""
+    open_database(Path(folder))
+    from bench.many_cities import found_city, multiply_city
+
+    def make() -> None:
+        city = found_city()
+        if int(count) > 1:
+            multiply_city(city, int(count))
+
+    return lambda: make
+
+
+def page_among(kind: str, number: str, folder: str) -> Activity:
+    """Show a page of one of the cities that :func:`cities` made."""
+    open_database(Path(folder))
+    from bench.many_cities import address_among
+    from bench.pages import visit
+
+    ask = visit(address_among(kind, int(number)))
+    ask()
+    return lambda: ask
+
+
 def hello(folder: str) -> Activity:
     """Show a page that says "Hello, world", through the same middleware."""
     open_database(Path(folder) / "hello")
@@ -117,6 +141,8 @@ ACTIVITIES: dict[str, Callable[..., Activity]] = {
     "insert": insert,
     "page": page,
     "page again": page_again,
+    "cities": cities,
+    "page among": page_among,
     "hello": hello,
 }
 

@@ -14,6 +14,9 @@ from bench.table import Measure
 
 MEGABYTE = 1_000_000
 
+PAGES_OF_A_CITY = ("city", "plan", "item", "source", "bodies", "search", "feed", "sitemap")
+PAGES_OF_ALL = ("cities", "search over all")
+
 
 @dataclass(frozen=True, slots=True)
 class Probe:
@@ -78,3 +81,20 @@ def showing(document: Path, folder: Path, repeats: int) -> Iterator[Measure]:
         yield Measure(f"public page: {kind}", shown, "hello, world", hello, "ms", 40)
     again = 1000 * probe("page again", "plan", document, folder, repeats=repeats).median
     yield Measure("public page: plan, revalidated", again, "hello, world", hello, "ms", 5)
+
+
+def among_cities(count: int, folder: Path, repeats: int) -> Iterator[Measure]:
+    """One city's pages among those of thousands, beside the same pages where the city is alone; medians."""
+    many, alone = folder / "many-cities", folder / "one-city"
+    made = probe("cities", str(count), many, repeats=1).seconds
+    probe("cities", "1", alone, repeats=1)
+    for kind in PAGES_OF_A_CITY:
+        shown = 1000 * probe("page among", kind, str(count // 2), many, repeats=repeats).median
+        before = 1000 * probe("page among", kind, "0", alone, repeats=repeats).median
+        name = f"one of {count:,} cities: {kind}"
+        yield Measure(name, shown, "alone", before, "ms", 1.5, budget_is_ratio=True)
+    for kind in PAGES_OF_ALL:
+        shown = 1000 * probe("page among", kind, "0", many, repeats=repeats).median
+        before = 1000 * probe("page among", kind, "0", alone, repeats=repeats).median
+        yield Measure(f"all {count:,} cities: {kind}", shown, "one city", before, "ms", 40)
+    yield Measure(f"{count:,} cities made", made, "one second", 1, "s", 300)
