@@ -9,6 +9,7 @@ from townbook.portal.cities.views import all_cities_page
 from townbook.portal.city.views import city_home, no_such_page
 from townbook.portal.compare.views import cities_comparison, years_comparison, years_comparison_csv
 from townbook.portal.crawlers.views import city_sitemap, robots, sitemap_index
+from townbook.portal.feeds.search_views import city_search_feed, search_feed
 from townbook.portal.feeds.views import (
     body_deadlines,
     body_feed,
@@ -17,6 +18,8 @@ from townbook.portal.feeds.views import (
     item_deadlines,
     item_feed,
 )
+from townbook.portal.follow.letter_views import confirm_page, leave_page, own_page
+from townbook.portal.follow.views import follow_page, follow_search_page
 from townbook.portal.items.views import (
     item_card,
     item_history_page,
@@ -37,6 +40,11 @@ urlpatterns = [
     path("robots.txt", robots),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("search/", search_page, name="search"),
+    path("search/feed.atom", search_feed, name="search-feed"),
+    path("search/follow/", follow_search_page, name="search-follow"),
+    path("follow/confirm/<str:token>/", confirm_page, name="follow-confirm"),
+    path("follow/own/<str:token>/", own_page, name="follow-own"),
+    path("follow/leave/<str:token>/", leave_page, name="follow-leave"),
     path("compare/", cities_comparison, name="compare-cities"),
     path("i/<str:code>", short_redirect, name="short"),
     path("i/<str:code>/", short_redirect),
@@ -44,6 +52,11 @@ urlpatterns = [
     path("<slug:city_slug>/look-<slug:mark>.css", look, name="city-look"),
     path("<slug:city_slug>/logo-<slug:mark>.png", logo, name="city-logo"),
     path("<slug:city_slug>/search/", city_search_page, name="city-search"),
+    path("<slug:city_slug>/search/feed.atom", city_search_feed, name="city-search-feed"),
+    path("<slug:city_slug>/search/follow/", follow_search_page, name="city-search-follow"),
+    path("<slug:city_slug>/follow/", follow_page, name="city-follow"),
+    path("<slug:city_slug>/bodies/<str:body_key>/follow/", follow_page, name="body-follow"),
+    path("<slug:city_slug>/plans/<slug:plan_slug>/<str:item_key>/follow/", follow_page, name="item-follow"),
     path("<slug:city_slug>/sitemap.xml", city_sitemap, name="city-sitemap"),
     path("<slug:city_slug>/feed.atom", city_feed, name="city-feed"),
     path("<slug:city_slug>/deadlines.ics", city_deadlines, name="city-deadlines"),

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max
 from django.db.models.functions import Coalesce
 
 from townbook.cities.models import City
@@ -50,3 +51,12 @@ def publications_since(*, since: Mapping[int, datetime], until: datetime) -> Map
         if source.at > since[source.city_id]:
             new[source.city_id].append(Publication(source, source.at))
     return new
+
+
+def cities_publishing_since(*, since: datetime, until: datetime) -> Mapping[int, datetime]:
+    """By number of the city, when a document of it was published last. One query."""
+    sources = Source.objects.filter(is_published=True).order_by()
+    found = sources.annotate(at=Coalesce("draft__accepted_at", "added_at")).filter(
+        at__gt=since, at__lte=until
+    )
+    return dict(found.values_list("city_id").annotate(last=Max("at")))

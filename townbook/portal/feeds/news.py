@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
 from townbook.cities.models import City
-from townbook.intake.selectors.news import Publication, newest_publications, newest_publications_of
+from townbook.intake.selectors.news import Publication, newest_publications
 from townbook.notices.registry import News, Words
 from townbook.plans.models import Item, Report
 from townbook.plans.selectors.deadlines import items_of_city
@@ -46,13 +46,6 @@ def news_of_city(*, city: City) -> list[News]:
 def news_of_items(*, items: QuerySet[Item]) -> list[News]:
     """Each current report on the items is a piece of news. One query."""
     return [news_of_report(report) for report in newest_reports(items=items, most=MOST_ENTRIES)]
-
-
-def news_of_found(*, items: Collection[int], sources: Collection[int]) -> list[News]:
-    """Documents, and current reports on items, that have these numbers. Three queries."""
-    documents = news_of_documents(newest_publications_of(numbers=sources, most=MOST_ENTRIES))
-    reports = newest_reports(items=Item.objects.filter(pk__in=items), most=MOST_ENTRIES)
-    return newest_first((*documents, *map(news_of_report, reports)))[:MOST_ENTRIES]
 
 
 def newest_first(news: Iterable[News]) -> list[News]:

@@ -16,6 +16,11 @@ from townbook.search.selectors.find import LONGEST_VALUE
 from townbook.search.selectors.statements import KIND
 from townbook.text.canonical import canonical_text
 
+SPOKEN = "in"
+"""In the address of what is followed: the language a search in all cities was typed in. A feed has no
+visitor whose language could be asked for.
+"""
+
 MOST_CHOICES = 30
 """Values of one facet an address may hold; nobody chooses as many."""
 

@@ -101,6 +101,11 @@ class SearchSheet:
         return [link for link in links if link.choice.is_chosen]
 
     @property
+    def query(self) -> str:
+        """The query of the same search, for its feed."""
+        return query_of(self.asked.words, self.asked.chosen)
+
+    @property
     def page_address(self) -> str:
         """What pages' numbers are written after."""
         return query_of(self.asked.words, self.asked.chosen) + "&page="

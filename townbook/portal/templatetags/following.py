@@ -5,13 +5,16 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from townbook.cities.models import Body, City
 from townbook.plans.models import Item, Plan
+from townbook.portal.search.asked import SPOKEN
 from townbook.portal.structured_data import (
     body_description,
     city_description,
@@ -29,6 +32,19 @@ def canonical_address(context: RequestContext) -> SafeString:
     page = request.GET.get("page")
     query = f"?{urlencode({'page': page})}" if page else ""
     return format_html('<link rel="canonical" href="{}">', request.build_absolute_uri(request.path + query))
+
+
+@register.filter
+def follow_page(feed: str) -> str:
+    """The address of the form that asks for the news of a feed by letter: it stands beside the feed."""
+    path, mark, query = feed.partition("?")
+    return f"{path.removesuffix('feed.atom')}follow/{mark}{query}"
+
+
+@register.simple_tag
+def search_feed(feed: str, query: str) -> str:
+    """The address of a search's feed, which says for itself in which language the words were typed."""
+    return f"{feed}{query}&{urlencode({SPOKEN: get_language() or settings.LANGUAGE_CODE})}"
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,1 @@
+"""Following by letter: asking, confirming, seeing what one follows, leaving."""
