@@ -14,9 +14,10 @@ from townbook.plans.services.set_milestones import NewMilestone
 
 @dataclass(frozen=True, slots=True)
 class ExampleCity:
-    """A city, and its documents in the order they came out."""
+    """A city, the file of its places where it has one, and its documents in the order they came out."""
 
     profile: CityProfile
+    places: Path | None
     documents: tuple[Path, ...]
 
 
@@ -42,7 +43,8 @@ def _example_city(form: dict[str, Any], folder: Path) -> ExampleCity:
         calendar=form["calendar"],
         first_weekday=form["first_weekday"],
     )
-    return ExampleCity(profile, tuple(folder / name for name in form["documents"]))
+    places = folder / form["places"] if form.get("places") else None
+    return ExampleCity(profile, places, tuple(folder / name for name in form["documents"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,7 +237,9 @@ class _Reading:
             return False
         before, after = self.words[at], self.words[at + 1]
         between = self.text[before.end : after.start]
-        return before == after or not between or bool(_BESIDE.fullmatch(between) and "\n\n" not in between)
+        if before == after or not between:
+            return True
+        return bool(_BESIDE.fullmatch(between)) and "\n\n" not in between and "\t" not in between
 
     def _is_initial(self, at: int) -> bool:
         return self._pack.capitals and len(self.keys[at]) == 1 and self.text[self.words[at].start].isupper()

@@ -14,6 +14,7 @@ from django.utils.translation import override
 
 from townbook.accounts.models import User
 from townbook.cities.enums import Role
+from townbook.cities.gazetteer import read_gazetteer
 from townbook.cities.models import City
 from townbook.cities.services.create_city import create_city
 from townbook.cities.services.grant_role import grant_role
@@ -23,6 +24,7 @@ from townbook.intake.terminal import with_progress
 from townbook.plans.models import Item, Milestone
 from townbook.plans.selectors.item_versions import version_of
 from townbook.plans.services.set_milestones import set_milestones
+from townbook.plans.services.place_city import place_city
 from townbook.reading.terminal import language_of_terminal
 
 
@@ -36,10 +38,13 @@ class Command(BaseCommand):
         parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "examples")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Cities, then documents in their order, then accounts; each is whole before the next begins."""
+        """Cities, their places, documents in their order, then accounts; each is whole before the next begins."""
         with override(language_of_terminal() or "en"):
             examples = example_cities(options["folder"])
             cities = [_city(example) for example in examples]
+            for city, example in zip(cities, examples, strict=True):
+                if example.places:
+                    place_city(city=city, places=read_gazetteer(example.places.read_bytes()), actor=None)
             documents = [
                 (path.name, (city, path))
                 for city, example in zip(cities, examples, strict=True)
