@@ -5,12 +5,15 @@ Nothing an answer says, nor how long it takes, tells whether the mail address fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.request import split_domain_port
 from django.shortcuts import redirect, render
+from django.urls import get_urlconf, set_urlconf
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -119,12 +122,28 @@ def _ask(request: HttpRequest, wanted: _Wanted, form: FollowForm) -> None:
         now=now,
     )
     if letter:
-        send_letters(site=site_of(request), now=now, numbers=[letter.pk])
+        with _addresses_of_all_cities():
+            send_letters(site=_site(request), now=now, numbers=[letter.pk])
 
 
-def site_of(request: HttpRequest) -> Site:
-    """The address the site was given, else the one it was visited at."""
-    return Site(settings.TOWNBOOK_URL or request.build_absolute_uri("/").removesuffix("/"))
+@contextmanager
+def _addresses_of_all_cities() -> Iterator[None]:
+    """On a city's own host addresses leave its name out; letters lead to the host of all cities."""
+    of_request = get_urlconf()
+    set_urlconf(None)
+    try:
+        yield
+    finally:
+        set_urlconf(of_request)
+
+
+def _site(request: HttpRequest) -> Site:
+    """The address the site was given; without one, that of the host of all cities, as far as it is known."""
+    if settings.TOWNBOOK_URL:
+        return Site(settings.TOWNBOOK_URL)
+    _, port = split_domain_port(request.get_host())
+    host = f"{settings.COMMON_HOST}{port and ':'}{port}" if settings.COMMON_HOST else request.get_host()
+    return Site(f"{request.scheme}://{host}")
 
 
 def _page(request: HttpRequest, status: int, context: Mapping[str, object]) -> HttpResponse:
