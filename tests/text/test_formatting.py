@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from townbook.text.formatting import format_number, format_quantity, format_share
+from townbook.text.formatting import format_number, format_quantity, format_share, known_unit, write_sum
 from townbook.text.languages import LANGUAGES
 from townbook.text.numbers import parse_number
+from townbook.text.packs.formatting import format_pack
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_value=10**12, places=2)
 
@@ -101,3 +102,68 @@ def test_format_quantity_writes_an_unknown_unit_as_it_stands() -> None:
 @given(NUMBERS, st.sampled_from(LANGUAGES))
 def test_format_number_can_be_read_back(number: Decimal, language: str) -> None:
     assert parse_number(format_number(number, language), language) == number
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "unit", "short", "is_exact"),
+    [
+        ("uk", "18100000", "UAH", "18,1 млн грн", True),
+        ("uk", "467700", "UAH", "467 700 грн", True),
+        ("uk", "12345678.90", "UAH", "12 345 678,9 грн", True),
+        ("uk", "11163720000000", "IRR", "11 163,72 млрд іранських ріалів", True),
+        ("uk", "1000000", "IRR", "1 млн іранських ріалів", True),
+        ("uk", "1234567891", "UAH", "1,235 млрд грн", False),
+        ("fa", "11163720000000", "IRR", "۱۱٬۱۶۳٫۷۲ میلیارد ریال", True),
+        ("fa", "2400000000000", "IRT", "۲٬۴۰۰ میلیارد تومان", True),
+        ("he", "6200000", "ILS", "6.2 מיליון ש״ח", True),
+        ("he", "1234567890123", "ILS", "1.235 טריליון ש״ח", False),
+        ("en", "1200000", "USD", "$1.2 million", True),
+        ("en", "-2500000", "UAH", "UAH −2.5 million", True),
+    ],
+)
+def test_sum_is_written_as_readers_say_it(
+    language: str, value: str, unit: str, short: str, *, is_exact: bool
+) -> None:
+    written = write_sum(Decimal(value), unit, language)
+    assert (written.short.replace("\u00a0", " "), written.is_exact) == (short, is_exact)
+    assert written.in_full == format_quantity(Decimal(value), unit, language)
+
+
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=2),
+    st.sampled_from(LANGUAGES),
+)
+def test_sum_keeps_its_value_or_says_that_it_was_rounded(number: Decimal, language: str) -> None:
+    written = write_sum(number, "", language)
+    share, _, name = written.short.partition("\u00a0") if language != "uk" else _parted(written.short)
+    magnitudes = {word: size for size, word in format_pack(language).magnitudes}
+    read = _read(share, language) * magnitudes.get(name, Decimal(1))
+    if written.is_exact:
+        assert read == number
+    else:
+        assert abs(read - number) * 2_000 <= magnitudes[name]
+        assert abs(number) >= 10**9
+
+
+def _parted(written: str) -> tuple[str, str, str]:
+    """Ukrainian groups its digits with the sign that stands before the magnitude's name."""
+    share, mark, name = written.rpartition("\u00a0")
+    return (share, mark, name) if name[:1].isalpha() else (written, "", "")
+
+
+def _read(written: str, language: str) -> Decimal:
+    pack = format_pack(language)
+    plain = written.replace(pack.minus, "-").replace(pack.group, "").replace(pack.decimal, ".")
+    return Decimal(plain)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_words_for_every_unit(language: str) -> None:
+    codes = {code for each in LANGUAGES for code in format_pack(each).units}
+    assert codes - set(format_pack(language).units) == set()
+
+
+def test_noun_of_a_document_is_no_unit() -> None:
+    assert [known_unit(unit) for unit in ("%", "km", "[acr_us]", "дерев", "דונם", "")] == [True] * 3 + [
+        False
+    ] * 3

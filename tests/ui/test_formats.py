@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -51,6 +52,51 @@ def test_figure_is_a_number_or_a_range() -> None:
     assert one.replace("\xa0", " ") == "9,5 км"
     assert many.replace("\xa0", " ") == "≈7–8 km"
     assert formats.figure(None, None, None, "km", "en", about=False) == ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A figure as a document says it."""
+
+    value: Decimal | None
+    unit: str
+    of: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    approximate: bool = False
+
+
+@pytest.mark.parametrize(
+    ("said", "spoken", "document", "amount", "thing"),
+    [
+        (Said(Decimal("9.5"), "km", "мереж"), "uk", "uk", "9,5 км", "мереж"),
+        (Said(Decimal("9.5"), "km", "мереж"), "fa", "uk", "۹٫۵ کیلومتر", "мереж"),
+        (Said(Decimal(7), "ліхтарів", "ліхтарів"), "en", "uk", "7", "ліхтарів"),
+        (
+            Said(Decimal(16000), "פניות", "פניות תושבים", approximate=True),
+            "he",
+            "he",
+            "≈16,000",
+            "פניות תושבים",
+        ),
+        (Said(None, "محله", low=Decimal(7), high=Decimal(8)), "fa", "fa", "۷–۸", "محله"),
+        (Said(Decimal(11163720000000), "IRR"), "fa", "fa", "۱۱٬۱۶۳٫۷۲ میلیارد ریال", ""),
+        (Said(Decimal(1234567891), "UAH"), "uk", "uk", "≈1,235 млрд грн", ""),
+    ],
+)
+def test_figure_says_its_thing_once_in_the_documents_language(
+    said: Said, spoken: str, document: str, amount: str, thing: str
+) -> None:
+    written = formats.written_figure(said, spoken, document)
+    assert (written.amount.replace("\xa0", " "), written.thing) == (amount, thing)
+
+
+def test_rounded_figure_keeps_its_whole_number() -> None:
+    rounded = formats.written_figure(Said(Decimal(1234567891), "UAH"), "uk", "uk")
+    assert rounded.in_full.replace("\xa0", " ") == "1 234 567 891 грн"
+    assert rounded.is_rounded
+    exact = formats.written_figure(Said(Decimal(18100000), "UAH", approximate=True), "uk", "uk")
+    assert (exact.in_full.replace("\xa0", " "), exact.is_rounded) == ("≈18 100 000 грн", False)
 
 
 def test_period_is_counted_by_the_citys_calendar() -> None:

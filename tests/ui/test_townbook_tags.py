@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -83,3 +84,26 @@ def test_moment_is_as_precise_as_it_was_said() -> None:
 def test_parts_are_listed_with_the_languages_own_sign(language: str, written: str) -> None:
     with translation.override(language):
         assert tags.listed(["а", "б"]) == written
+
+
+@dataclass(frozen=True)
+class Said:
+    """A figure as a document says it."""
+
+    value: Decimal | None
+    unit: str
+    of: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    approximate: bool = False
+
+
+def test_figure_words_are_escaped_and_a_short_sum_has_its_digits_on_hover() -> None:
+    with translation.override("uk"):
+        assert tags.figure_words(Said(Decimal(18100000), "UAH", "<b>"), "uk") == (
+            '<bdi class="amount" title="18\xa0100\xa0000\xa0грн">18,1\xa0млн\xa0грн</bdi>'
+            '\xa0<bdi lang="uk">&lt;b&gt;</bdi>'
+        )
+        assert tags.figure_words(Said(Decimal(7), "ліхтарів", ""), "uk") == (
+            '<bdi class="amount">7</bdi>\xa0<bdi lang="uk">ліхтарів</bdi>'
+        )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 
 from babel.plural import PluralRule
 
+from townbook.text.languages import LANGUAGES
 from townbook.text.own_digits import own_digits
 from townbook.text.packs.formatting import NO_BREAK_SPACE, FormatPack, format_pack
 
 _COMPACT_PLACES = Decimal("0.1")
+_SUM_PLACES = Decimal("0.001")
+_ALWAYS_SHORT = 10**9
+"""Below it, a sum that cannot be shortened without rounding is still read with ease."""
 
 # Sums in rials have many digits; none that a document can hold may fail to be rounded.
 _ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
@@ -55,12 +60,65 @@ def format_quantity(value: Decimal | int, unit: str, language: str, *, compact: 
         return format_share(number, language)
     pack = format_pack(language)
     written = _compact_number(number, pack) if compact else format_number(number, language)
+    return _with_unit(written, number, unit, pack)
+
+
+def _with_unit(written: str, number: Decimal, unit: str, pack: FormatPack) -> str:
     forms = pack.units.get(unit)
     if forms is None:
         return f"{written}{NO_BREAK_SPACE}{unit}" if unit else written
     if not isinstance(forms, str):
-        forms = forms.get(plural_category(number, language), forms["other"])
+        forms = forms.get(plural_category(number, pack.language), forms["other"])
     return forms.replace("{}", written)
+
+
+def known_unit(unit: str) -> bool:
+    """Whether a unit is a code that languages have words for, and not a noun of a document."""
+    return unit == "%" or any(unit in format_pack(language).units for language in LANGUAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenSum:
+    """A large number as one reads it, "11 163,72 млрд ріалів", and written ``in_full``.
+
+    ``is_exact`` is false where ``short`` was rounded: whoever shows it says so.
+    """
+
+    short: str
+    in_full: str
+    is_exact: bool
+
+
+def write_sum(value: Decimal | int, unit: str, language: str) -> WrittenSum:
+    """A sum in the largest magnitude that is in it, from a million on.
+
+    The largest one in which it has at most three decimals: exact. Where there is none it is written in
+    full below a milliard, and from there on rounded (half up) to three decimals. Errors as of
+    :func:`format_number`.
+    """
+    number = Decimal(value)
+    in_full = format_quantity(number, unit, language)
+    pack = format_pack(language)
+    magnitudes = [each for each in pack.magnitudes if abs(number) >= each[0]]
+    for magnitude, name in magnitudes:
+        share = _share(number, magnitude)
+        if share * magnitude == number:
+            return WrittenSum(_in_magnitude(share, magnitude, name, unit, pack), in_full, is_exact=True)
+    if abs(number) < _ALWAYS_SHORT:
+        return WrittenSum(in_full, in_full, is_exact=True)
+    magnitude, name = magnitudes[0]
+    short = _in_magnitude(_share(number, magnitude), magnitude, name, unit, pack)
+    return WrittenSum(short, in_full, is_exact=False)
+
+
+def _share(number: Decimal, magnitude: Decimal) -> Decimal:
+    return _ROUNDING.divide(number, magnitude).quantize(_SUM_PLACES, context=_ROUNDING)
+
+
+def _in_magnitude(share: Decimal, magnitude: Decimal, name: str, unit: str, pack: FormatPack) -> str:
+    """The unit agrees with the magnitude's word, not with the digits: "1 млн ріалів"."""
+    written = f"{format_number(share, pack.language)}{NO_BREAK_SPACE}{name}"
+    return _with_unit(written, magnitude, unit, pack)
 
 
 def _compact_number(number: Decimal, pack: FormatPack) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Protocol
 
 from django.utils.translation import gettext, ngettext, pgettext
 
 from townbook.text.calendars import Calendar, format_date, format_period
-from townbook.text.formatting import format_number, format_quantity
+from townbook.text.counted_words import counted_words
+from townbook.text.formatting import format_number, format_quantity, known_unit, write_sum
 from townbook.text.packs.calendar import calendar_pack
 
 APPROXIMATELY = "≈"
@@ -56,16 +59,61 @@ def between_parts() -> str:
     return pgettext("between the parts of a list", "; ")
 
 
+class Figure(Protocol):
+    """A number said in a document: ``value``, else ``low`` and ``high``; ``unit`` a code, or the document's
+    own noun; ``of`` the thing measured or counted."""
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    approximate: bool
+    unit: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFigure:
+    """A figure in words: ``amount`` in the reader's language, ``in_full`` the same number with all its
+    digits, ``thing`` in the document's language or "". ``is_rounded`` where the amount is not exact."""
+
+    amount: str
+    in_full: str
+    thing: str
+    is_rounded: bool
+
+
+def written_figure(figure: Figure, language: str, document_language: str) -> WrittenFigure:
+    """The number with its unit, and once what it counts or measures, in the form the number asks for.
+
+    A sum from a million on is short, "≈" before it where that rounds it.
+    """
+    unit = figure.unit if known_unit(figure.unit) else ""
+    amount, in_full = _amount(figure.value, figure.low, figure.high, unit, language, about=figure.approximate)
+    last = figure.value if figure.value is not None else figure.high
+    thing = counted_words(last, figure.unit, figure.of, document_language)
+    is_rounded = amount.startswith(APPROXIMATELY) and not figure.approximate
+    return WrittenFigure(amount, in_full, thing, is_rounded)
+
+
 def figure(
     value: Decimal | None, low: Decimal | None, high: Decimal | None, unit: str, language: str, *, about: bool
 ) -> str:
     """A number or a range with its unit, "≈" before one that is not exact. "" where there is none."""
+    return _amount(value, low, high, unit, language, about=about)[0]
+
+
+def _amount(
+    value: Decimal | None, low: Decimal | None, high: Decimal | None, unit: str, language: str, *, about: bool
+) -> tuple[str, str]:
+    """Short and in full."""
     mark = APPROXIMATELY if about else ""
     if value is not None:
-        return mark + format_quantity(value, unit, language)
+        written = write_sum(value, unit, language)
+        return (mark if written.is_exact else APPROXIMATELY) + written.short, mark + written.in_full
     if low is None or high is None:
-        return ""
-    return f"{mark}{format_number(low, language)}{RANGE_DASH}{format_quantity(high, unit, language)}"
+        return "", ""
+    both = f"{mark}{format_number(low, language)}{RANGE_DASH}{format_quantity(high, unit, language)}"
+    return both, both
 
 
 def length_of_time(duration: str, language: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -13,7 +12,7 @@ from townbook.portal.years.period_keys import period_key
 from townbook.portal.years.review import Topic
 from townbook.portal.years.words import topic_title
 from townbook.ui import formats
-from townbook.ui.templatetags.townbook import margin_mark
+from townbook.ui.templatetags.townbook import figure_words, margin_mark
 
 register = template.Library()
 
@@ -33,15 +32,9 @@ def title_of(topic: Topic) -> str:
 @register.simple_tag
 def figure_note(sources: str, report: Report, figure: Figure, language: str) -> SafeString:
     """A figure, what it counts, and its margin note; ``language`` is the document's."""
-    spoken = get_language() or "en"
-    amount = formats.figure(
-        figure.value, figure.low, figure.high, figure.unit, spoken, about=figure.approximate
-    )
-    counted = SafeString("")
-    if figure.of and figure.of != figure.unit:
-        counted = format_html(' <bdi lang="{}">{}</bdi>', language, figure.of)
+    amount = formats.written_figure(figure, get_language() or "en", language).amount
     mark = SafeString("")
     if report.source and figure.passage:
         place = figure.passage
         mark = margin_mark(f"{sources}{report.source.key}/", place.start, place.end, amount)
-    return format_html('<bdi class="amount">{}</bdi>{}{}', amount, counted, mark)
+    return SafeString(figure_words(figure, language) + mark)

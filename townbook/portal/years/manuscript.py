@@ -144,12 +144,11 @@ class _Setter:
             }
 
     def _figure(self, report: Report, figure: Figure) -> dict[str, str]:
-        amount = formats.figure(
-            figure.value, figure.low, figure.high, figure.unit, self._language, about=figure.approximate
-        )
+        written = formats.written_figure(figure, self._language, self._plan_language)
         return {
-            "amount": amount,
-            "of": figure.of if figure.of != figure.unit else "",
+            # Paper has no hover to tell the whole number.
+            "amount": written.in_full if written.is_rounded else written.amount,
+            "of": written.thing,
             "mark": self._mark(report, figure.passage),
         }
 

@@ -110,6 +110,16 @@ def quantity(
     return formats.figure(value, low, high, unit, _spoken(), about=approximate)
 
 
+@register.simple_tag
+def figure_words(figure: formats.Figure, language: str) -> SafeString:
+    """A figure with what it counts, its whole number on hover where it is shown short. ``language`` is the
+    document's."""
+    written = formats.written_figure(figure, _spoken(), language)
+    title = format_html(' title="{}"', written.in_full) if written.in_full != written.amount else ""
+    thing = format_html('\u00a0<bdi lang="{}">{}</bdi>', language, written.thing) if written.thing else ""
+    return format_html('<bdi class="amount"{}>{}</bdi>{}', title, written.amount, thing)
+
+
 @register.filter
 def file_size(value: int) -> str:
     """A number of bytes in kilobytes of a thousand, or megabytes."""
