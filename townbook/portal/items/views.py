@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import wraps
+from io import BytesIO
 
 import segno
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -93,10 +94,10 @@ def item_qr(request: HttpRequest, city: City, plan_slug: str, item_key: str) -> 
     """The item's short address as a QR code (ISO/IEC 18004), a quarter of which may be dirty."""
     item = _item(city, plan_slug, item_key)
     address = request.build_absolute_uri(reverse("portal:short", args=[code_of(item.pk)]))
-    drawn = segno.make_qr(address, error="q").svg_inline(
-        scale=8, border=4, light="#fff", omitsize=True, nl=False, svgns=True
-    )
-    response = HttpResponse(drawn, content_type="image/svg+xml")
+    drawn = BytesIO()
+    code = segno.make_qr(address, error="q")
+    code.save(drawn, kind="svg", scale=8, border=4, light="#fff", omitsize=True, xmldecl=False, nl=False)
+    response = HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
     response.headers["Cache-Control"] = f"public, max-age={A_DAY}"
     return response
 
