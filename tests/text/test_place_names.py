@@ -133,6 +133,12 @@ def test_two_places_of_one_name_are_neither() -> None:
     assert PlaceFinder(twins, "uk").find("ремонт вул. Садової") == ()
 
 
+def test_place_that_bears_the_towns_name_needs_its_kind_word() -> None:
+    finder = PlaceFinder([KnownPlace("x", "area", ("טיילת קריית ים",))], "he", common=["קריית ים"])
+    assert finder.find("תושבי קריית ים") == ()
+    assert [each.key for each in finder.find("הרחבת טיילת קריית ים")] == ["x"]
+
+
 def test_no_places_are_found_without_a_gazetteer() -> None:
     assert PlaceFinder([], "uk").find("ремонт вул. Садової") == ()
 

@@ -72,11 +72,13 @@ class _Name:
 class PlaceFinder:
     """Looks for the places of one gazetteer in texts of one language.
 
+    ``common`` are names that count only beside a word for their kind, such as the town's own.
     Raises :class:`KeyError` for a language without a pack.
     """
 
-    def __init__(self, places: Iterable[KnownPlace], language: str) -> None:
+    def __init__(self, places: Iterable[KnownPlace], language: str, common: Iterable[str] = ()) -> None:
         self._language = language
+        self._common_names = {tuple(search_tokens(name, language)) for name in common}
         self._pack = place_pack(language)
         self._names: defaultdict[tuple[str, ...], set[_Name]] = defaultdict(set)
         for place in places:
@@ -108,7 +110,8 @@ class PlaceFinder:
             number for number, words in enumerate(pack.kinds) if place.kind in words.kinds.split()
         )
         bare = not said and place.kind != "street" and pack.capitals and core[0] not in _common(pack.language)
-        many = len(core) > 1
+        many = len(core) > 1 and core not in self._common_names
+        bare = bare and core not in self._common_names
         self._names[core].add(_Name(place.key, kinds, many or bare, bare and not many))
 
     def _match(self, reading: _Reading, at: int) -> tuple[FoundPlace, int] | None:

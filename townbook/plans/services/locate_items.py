@@ -64,7 +64,7 @@ def locate_items(*, city: City, plan: Plan | None = None) -> Location:
     standing = {
         (each.item_id, each.place_id): each for each in ItemPlace.objects.filter(item__in=items.values("pk"))
     }
-    finders = _Finders(places)
+    finders = _Finders(city, places)
     of_plans = list(items.select_related("plan", "passage").only(*_READ_OF_AN_ITEM).order_by("id"))
     mentions = [
         _Mention(item.pk, item.passage.source_id, item.passage.start, item.passage.end)
@@ -95,7 +95,9 @@ def _reported(items: QuerySet[Item]) -> Iterator[_Mention]:
 class _Finders:
     """The city's places to be found in texts of any language."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, city: City, places: Iterable[Place]) -> None:
+        # A promenade that bears the town's name is not named wherever the town is.
+        self._common = (city.name, *city.names.values())
         self._places = tuple(places)
         self._of_language: dict[str, PlaceFinder] = {}
 
@@ -106,7 +108,7 @@ class _Finders:
                 KnownPlace(str(place.pk), place.kind, tuple({place.name, place.name_in(language)}))
                 for place in self._places
             )
-            self._of_language[language] = PlaceFinder(known, language)
+            self._of_language[language] = PlaceFinder(known, language, self._common)
         for place in self._of_language[language].find(text):
             yield int(place.key), place.start, place.end
 
