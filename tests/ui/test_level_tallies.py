@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from townbook.portal.templatetags.level_tallies import level_tally, level_word
+from townbook.ui.templatetags.level_tallies import level_tally, level_word
 
 
 def test_level_word_stands_under_its_number() -> None:
