@@ -21,7 +21,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from townbook.cities.models import City
-from townbook.cities.selectors.cities import city_by_slug
+from townbook.cities.own_host import city_of_address, city_of_host
 from townbook.notices.letters.message import Site
 from townbook.notices.models import LONGEST_KEY
 from townbook.notices.registry import Topic, TopicKind
@@ -75,7 +75,7 @@ def follow_search_page(request: HttpRequest, city_slug: str = "") -> HttpRespons
 
 def _city(request: HttpRequest, slug: str) -> City:
     try:
-        city = city_by_slug(slug=slug)
+        city = city_of_address(slug=slug)
     except City.DoesNotExist:
         raise Http404 from None
     follow_language(request, city.language)
@@ -138,12 +138,13 @@ def _addresses_of_all_cities() -> Iterator[None]:
 
 
 def _site(request: HttpRequest) -> Site:
-    """The address the site was given; without one, that of the host of all cities, as far as it is known."""
+    """The address the site was given; without one, the host that was visited, or that of all cities."""
     if settings.TOWNBOOK_URL:
         return Site(settings.TOWNBOOK_URL)
+    if city_of_host() is None:
+        return Site(f"{request.scheme}://{request.get_host()}")
     _, port = split_domain_port(request.get_host())
-    host = f"{settings.COMMON_HOST}{port and ':'}{port}" if settings.COMMON_HOST else request.get_host()
-    return Site(f"{request.scheme}://{host}")
+    return Site(f"{request.scheme}://{settings.COMMON_HOST}{port and ':'}{port}")
 
 
 def _page(request: HttpRequest, status: int, context: Mapping[str, object]) -> HttpResponse:
