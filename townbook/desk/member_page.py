@@ -27,6 +27,9 @@ class Member:
     roles: frozenset[Role]
 
 
+_ROLES = "townbook.roles"
+"""Where a request carries what its reader is in the page's city."""
+
 MemberView = Callable[..., HttpResponseBase]
 
 
@@ -45,6 +48,12 @@ def member_page(view: MemberView) -> MemberView:
     return answer
 
 
+def roles_on_page(request: HttpRequest) -> frozenset[Role]:
+    """The reader's roles in the city of a member page; none on other pages."""
+    roles = request.META.get(_ROLES)
+    return roles if isinstance(roles, frozenset) else frozenset()
+
+
 def _member(request: HttpRequest, city_slug: str) -> Member:
     user = request.user
     try:
@@ -54,5 +63,6 @@ def _member(request: HttpRequest, city_slug: str) -> Member:
     roles = roles_in_city(user=user, city=city) if isinstance(user, User) else frozenset()
     if not isinstance(user, User) or not may_see_drafts(roles):
         raise Http404
+    request.META[_ROLES] = roles
     follow_language(request, city.language)
     return Member(user, city, roles)

@@ -35,7 +35,7 @@ TROUBLES: Mapping[int, Trouble] = {
     ),
     404: Trouble(
         _("There is no such page"),
-        _("The address may be mistyped, or what it led to is not public. Try from the list of cities."),
+        _("The address may be mistyped, or what it led to is not public. Try from the first page."),
     ),
     500: Trouble(
         _("Something broke on our side"),

@@ -109,7 +109,9 @@ def test_robots_are_told_of_this_city_alone(there: Client, plan: Plan) -> None:
     assert "verbivka" not in index
 
 
-@pytest.mark.parametrize("path", ["/nahal-tut/", "/nahal-tut/sources/", "/verbivka/", "/verbivka/plans/plan/"])
+@pytest.mark.parametrize(
+    "path", ["/nahal-tut/", "/nahal-tut/sources/", "/verbivka/", "/verbivka/plans/plan/"]
+)
 def test_another_city_and_the_old_addresses_are_not_there(there: Client, plan: Plan, path: str) -> None:
     nahal_tut()
     assert there.get(path).status_code == 404
