@@ -9,6 +9,7 @@ from townbook.ui.gallery.views import gallery
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("townbook.desk.sign_in.urls")),
+    path("report/", include("townbook.desk.reporting.urls")),
     path("<slug:city_slug>/desk/", include("townbook.desk.urls")),
     path("", include("townbook.portal.urls")),
 ]

@@ -22,6 +22,7 @@ RESERVED_SLUGS = frozenset(
         "compare",
         "follow",
         "i",
+        "report",
         "robots.txt",
         "search",
         "sign-in",
