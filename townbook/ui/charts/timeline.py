@@ -68,3 +68,51 @@ def scale_of(spans: Iterable[tuple[date, date]], calendar: Calendar, direction: 
         return None
     first, last = (calendar_date(day, calendar).year for day in (min(days), max(days)))
     return Scale(year_range(first, calendar)[0], year_range(last, calendar)[1], calendar, direction)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What takes a stretch of time, both days included, in the ``style`` of a fill; ``note`` stands beside
+    its days ("past its day"). ``language`` is that of its name, "" for the reader's.
+    """
+
+    label: str
+    starts: date
+    ends: date
+    style: str = "plain"
+    address: str = ""
+    language: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineChart:
+    """A table with a drawn column for ``{% timeline chart %}``.
+
+    ``title`` says what is shown, ``about`` what the rows are ("Milestone"). Years are those of
+    ``calendar`` and run the way of ``direction``. Today's line is drawn where ``today`` is on the scale.
+    """
+
+    title: str
+    about: str
+    spans: tuple[Span, ...]
+    calendar: Calendar
+    direction: Direction
+    today: date
+
+    @property
+    def scale(self) -> Scale | None:
+        """The line on which all spans stand; ``None`` where there are none."""
+        return scale_of(((span.starts, span.ends) for span in self.spans), self.calendar, self.direction)
+
+    @property
+    def today_at(self) -> float | None:
+        """Where today's line stands; ``None`` when it is not on the scale."""
+        scale = self.scale
+        return scale.position(self.today) if scale else None
+
+    @property
+    def rows(self) -> tuple[tuple[Span, float, float], ...]:
+        """Each span, where it begins from the left edge, and how wide it is, in percent."""
+        scale = self.scale
+        return tuple((span, *scale.stretch(span.starts, span.ends)) for span in self.spans) if scale else ()

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 
 from townbook.reading.labels import STATUS_LABELS
 from townbook.reading.status import Status
-from townbook.text.languages import direction
+from townbook.text.languages import LANGUAGES, direction
 from townbook.text.own_digits import own_digits
+from townbook.text.packs.calendar import calendar_pack
 from townbook.ui.charts.columns import ColumnChart, Group, Series
 from townbook.ui.charts.distribution import style_name
+from townbook.ui.charts.matrix import Cell, Head, Row, StatusMatrix, status_heads
 from townbook.ui.charts.scales import Value
 from townbook.ui.charts.small_multiples import Multiple, SmallMultiples
+from townbook.ui.charts.target import Measured, TargetChart
+from townbook.ui.charts.timeline import Span, TimelineChart
 
 Context = Callable[[str], dict[str, object]]
 """From a language's code to the parameters of a component."""
@@ -30,7 +35,19 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "parks": {"uk": "Парки", "he": "גנים ונוף", "fa": "فضای سبز", "en": "Parks"},
     "roads": {"uk": "Дороги і мости", "he": "כבישים וגשרים", "fa": "راه‌ها و پل‌ها", "en": "Roads and bridges"},
     "schools": {"uk": "Школи", "he": "בתי ספר", "fa": "مدرسه‌ها", "en": "Schools"},
+    "stands": {"uk": "Стан справ", "he": "מצב הביצוע", "fa": "وضعیت اجرا", "en": "Where it stands"},
+    "streets": {
+        "uk": "Освітлені вулиці",
+        "he": "רחובות מוארים",
+        "fa": "خیابان‌های روشن",
+        "en": "Streets with light",
+    },
+    "days": {"uk": "Строки робіт", "he": "לוח הזמנים", "fa": "زمان‌بندی کارها", "en": "When the work is done"},
     "spent": {"uk": "Витрачено", "he": "הוצאות", "fa": "هزینه‌شده", "en": "Spent"},
+}
+
+STATUS_LABELS_OF = {
+    language: {status: STATUS_LABELS[status][language] for status in Status} for language in LANGUAGES
 }
 
 CURRENCIES = {"uk": "UAH", "he": "ILS", "fa": "IRR", "en": "USD"}
@@ -92,6 +109,85 @@ def _multiples(language: str, steps: int, *stacks: tuple[tuple[int, ...] | None,
     }
 
 
+def _matrix(language: str, *rows: tuple[int, ...]) -> dict[str, object]:
+    statuses = (Status.COMPLETED, Status.IN_PROGRESS, Status.SUSPENDED, Status.UNREPORTED)
+    counts = {status: sum(row[at] for row in rows) for at, status in enumerate(statuses)}
+    heads = status_heads(STATUS_LABELS_OF[language], counts)
+    names = ("parks", "roads", "schools")
+    return {
+        "chart": StatusMatrix(
+            title=said("stands", language),
+            about=said("body", language),
+            heads=heads,
+            rows=tuple(
+                Row(
+                    said(name, language),
+                    tuple(
+                        Cell({status: row[at]}, "?") for at, status in enumerate(statuses) if counts[status]
+                    ),
+                )
+                for name, row in zip(names, rows, strict=False)
+            ),
+        )
+    }
+
+
+def _matrix_by_year(language: str) -> dict[str, object]:
+    cells = tuple(
+        Cell({Status.COMPLETED: number, Status.IN_PROGRESS: 9 - number, Status.SUSPENDED: 2})
+        for number in range(3)
+    )
+    return {
+        "chart": StatusMatrix(
+            title=said("stands", language),
+            about=said("body", language),
+            heads=tuple(Head(_year(2020 + number, language)) for number in range(3)),
+            rows=tuple(Row(said(name, language), cells) for name in ("parks", "roads")),
+        )
+    }
+
+
+def _target(
+    language: str,
+    baseline: Value | None,
+    goal: Value | None,
+    latest: Value | None,
+    unit: str = "%",
+    *,
+    less: bool = False,
+) -> dict[str, object]:
+    def measured(value: Value | None, year: int) -> Measured | None:
+        return Measured(value, _year(year, language)) if value is not None else None
+
+    return {
+        "chart": TargetChart(
+            title=said("streets", language),
+            baseline=measured(baseline, 2019),
+            target=measured(goal, 2030),
+            latest=measured(latest, 2023),
+            direction=direction(language),
+            unit=unit,
+            less_is_better=less,
+        )
+    }
+
+
+def _timeline(language: str, *spans: tuple[str, date, date, Status]) -> dict[str, object]:
+    return {
+        "chart": TimelineChart(
+            title=said("days", language),
+            about=said("body", language),
+            spans=tuple(
+                Span(said(name, language), starts, ends, style_name(status))
+                for name, starts, ends, status in spans
+            ),
+            calendar=calendar_pack(language).usual_calendar,
+            direction=direction(language),
+            today=date(2022, 6, 1),
+        )
+    }
+
+
 CHARTS: tuple[tuple[str, str, Context], ...] = (
     (
         "columns.html",
@@ -124,6 +220,54 @@ CHARTS: tuple[tuple[str, str, Context], ...] = (
         lambda language: _multiples(
             language, 6, ((41_000_000, 2, 0),) * 6, ((12_000_000, 9_500_000, 700),) * 6
         ),
+    ),
+    (
+        "status_matrix.html",
+        "status_matrix.html",
+        lambda language: _matrix(language, (12, 30, 0, 4), (3, 1, 2, 0), (0, 0, 1, 0)),
+    ),
+    ("status_matrix.html: by year", "status_matrix.html", _matrix_by_year),
+    ("status_matrix.html: empty", "status_matrix.html", _matrix),
+    ("status_matrix.html: one value", "status_matrix.html", lambda language: _matrix(language, (0, 0, 0, 1))),
+    (
+        "status_matrix.html: very large values",
+        "status_matrix.html",
+        lambda language: _matrix(language, (1_234_567, 1, 0, 42_000), (0, 999_999_999, 3, 0)),
+    ),
+    ("target.html", "target.html", lambda language: _target(language, 40, 100, 85)),
+    ("target.html: less is better", "target.html", lambda language: _target(language, 30, 10, 22, "d")),
+    ("target.html: more than promised", "target.html", lambda language: _target(language, 40, 60, 75)),
+    ("target.html: worse than before", "target.html", lambda language: _target(language, 40, 60, 35)),
+    ("target.html: no baseline", "target.html", lambda language: _target(language, None, 20, 5, "km")),
+    ("target.html: empty", "target.html", lambda language: _target(language, None, None, None)),
+    ("target.html: one value", "target.html", lambda language: _target(language, None, None, 7)),
+    (
+        "target.html: very large values",
+        "target.html",
+        lambda language: _target(
+            language, 1_000_000, 2_000_000_000, Decimal("987654321012.5"), CURRENCIES[language]
+        ),
+    ),
+    (
+        "timeline.html",
+        "timeline.html",
+        lambda language: _timeline(
+            language,
+            ("parks", date(2020, 3, 21), date(2021, 3, 20), Status.COMPLETED),
+            ("roads", date(2021, 1, 1), date(2023, 12, 31), Status.IN_PROGRESS),
+            ("schools", date(2024, 5, 1), date(2024, 5, 1), Status.PLANNED),
+        ),
+    ),
+    ("timeline.html: empty", "timeline.html", _timeline),
+    (
+        "timeline.html: one value",
+        "timeline.html",
+        lambda language: _timeline(language, ("parks", date(2022, 1, 1), date(2022, 6, 30), Status.PLANNED)),
+    ),
+    (
+        "timeline.html: very many years",
+        "timeline.html",
+        lambda language: _timeline(language, ("roads", date(1990, 1, 1), date(2089, 12, 31), Status.ONGOING)),
     ),
     (
         "series_legend.html",

@@ -10,8 +10,11 @@ from django.utils.translation import get_language, pgettext
 
 from townbook.text.formatting import format_quantity
 from townbook.ui.charts.columns import ColumnChart
+from townbook.ui.charts.matrix import StatusMatrix
 from townbook.ui.charts.scales import Value
 from townbook.ui.charts.small_multiples import Drawing, SmallMultiples
+from townbook.ui.charts.target import TargetChart
+from townbook.ui.charts.timeline import TimelineChart
 
 register = template.Library()
 
@@ -75,4 +78,22 @@ def columns(chart: ColumnChart) -> dict[str, object]:
 @register.inclusion_tag("ui/components/small_multiples.html")
 def small_multiples(chart: SmallMultiples) -> dict[str, object]:
     """Small drawings on one scale, see :class:`~townbook.ui.charts.small_multiples.SmallMultiples`."""
+    return {"chart": chart}
+
+
+@register.inclusion_tag("ui/components/status_matrix.html")
+def status_matrix(chart: StatusMatrix) -> dict[str, object]:
+    """Rows by statuses or periods, see :class:`~townbook.ui.charts.matrix.StatusMatrix`."""
+    return {"chart": chart}
+
+
+@register.inclusion_tag("ui/components/target.html")
+def target(chart: TargetChart) -> dict[str, object]:
+    """The way to a target, see :class:`~townbook.ui.charts.target.TargetChart`."""
+    return {"chart": chart}
+
+
+@register.inclusion_tag("ui/components/timeline.html")
+def timeline(chart: TimelineChart) -> dict[str, object]:
+    """Stretches of time and today, see :class:`~townbook.ui.charts.timeline.TimelineChart`."""
     return {"chart": chart}
