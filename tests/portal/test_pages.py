@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.cast import Manuscript, anarabad, river_report, verbivka, year
+from tests.cast import Manuscript, anarabad, river_report, verbivka
 from tests.example_cities import example_city
 from tests.web_pages import page, words
 from townbook.cities.models import City
@@ -112,29 +112,6 @@ def test_list_of_cities_counts_plans_items_and_documents(
 def test_list_of_cities_has_no_such_page(client: Client, number: str) -> None:
     verbivka()
     assert client.get("/", {"page": number}).status_code == 404
-
-
-def test_city_shows_its_plan_and_what_needs_attention(client: Client, plan_of: Callable[..., Plan]) -> None:
-    plan_of(verbivka(), river_report())
-    main = words(page(client, "/verbivka/").find(".//main"))
-    assert "Концепції річки Вербівка" in main
-    assert "Стан виконання: 2022 рік" in main
-    assert "без звіту 1 2.1. Оглянути старий міст" not in main
-    assert "без звіту 1 Оглянути старий міст" in main
-    assert "Найновіші документи" in main
-
-
-def test_city_without_documents_says_so(client: Client) -> None:
-    verbivka()
-    assert "ще немає плану" in words(page(client, "/verbivka/").find(".//main"))
-
-
-def test_city_names_the_group_an_item_waits_for(client: Client) -> None:
-    city = example_city("uk")
-    waiting = page(client, f"/{city.slug}/").xpath("//section[h2[.='Чекає на робочу групу']]//li")
-    assert waiting
-    assert all(row.find(".//a") is not None for row in waiting)
-    assert any("місто" in words(row) for row in waiting)
 
 
 def test_plan_stands_as_a_tree_with_an_anchor_for_each_item(
@@ -248,15 +225,3 @@ def test_words_of_a_document_never_become_markup(client: Client, plan_of: Callab
         raw = client.get(path).content.decode()
         assert "<script>" not in raw
         assert "<img src=x" not in raw
-
-
-def test_plan_reported_on_last_comes_first(client: Client, plan_of: Callable[..., Plan]) -> None:
-    city = verbivka()
-    goals = Manuscript("Мрії міста")
-    goals.item("1", "Літати")
-    plan_of(city, goals, river_report())
-    newer = Manuscript("Річний план світла")
-    newer.report(newer.item("1", "Засвітити ліхтарі"), "Засвічено.", period=year(2024))
-    plan_of(city, newer)
-    titles = [words(each) for each in page(client, "/verbivka/").xpath("//section/h2/a")]
-    assert titles == ["Річний план світла", "Виконання Концепції річки Вербівка за 2022 рік", "Мрії міста"]
