@@ -9,6 +9,8 @@
 ``COMMON_HOST``               the host name of the pages over all cities; by default the first of those
 ``CSRF_TRUSTED_ORIGINS``      origins (``https://…``), separated by commas, behind a proxy
 ``TLS``                       ``1`` where visitors come by https: secure cookies, HSTS, redirect
+``TOWNBOOK_TILES_URL``        base map of the map pages (``https://…{z}…{x}…{y}…``); by default none, and
+                              no page asks another host. ``TOWNBOOK_TILES_ATTRIBUTION`` says whose it is
 ``TIME_ZONE``                 the installation's own zone; each city has its own
 ``TOWNBOOK_URL``              the site's own address (``https://plan.example``), for links in letters
 ``EMAIL_URL``                 ``submission://user:password@host``; by default files in ``var/mail``
@@ -20,6 +22,7 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from config.database import database_from_url, sqlite_database
@@ -138,8 +141,14 @@ FILES_DIR = VAR_DIR / "files"
 FONTS_DIR = VAR_DIR / "fonts"
 """Where ``script/setup`` puts the fonts it cuts; without them the pages use those of the machine."""
 
+LEAFLET_DIR = Path(str(find_spec("leaflet").origin)).parent / "static" / "leaflet"  # type: ignore[union-attr]
+"""Of django-leaflet only Leaflet itself is used: as an app it would bring templates with inline scripts."""
+
+TOWNBOOK_TILES_URL = os.environ.get("TOWNBOOK_TILES_URL", "")
+TOWNBOOK_TILES_ATTRIBUTION = os.environ.get("TOWNBOOK_TILES_ATTRIBUTION", "")
+
 STATIC_URL = "static/"
-STATICFILES_DIRS = [("fonts", FONTS_DIR)] if FONTS_DIR.is_dir() else []
+STATICFILES_DIRS = [("leaflet", LEAFLET_DIR), *([("fonts", FONTS_DIR)] if FONTS_DIR.is_dir() else [])]
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

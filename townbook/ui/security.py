@@ -6,11 +6,21 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-)
-"""Nothing inline and nothing from any other host: words of a document can never become code."""
+
+def content_security_policy(*, images: str = "") -> str:
+    """Nothing inline and nothing from any other host: words of a document can never become code.
+
+    ``images`` is the one origin that a page may load pictures from besides.
+    """
+    pictures = f"'self' data: {images}".rstrip()
+    return (
+        f"default-src 'none'; style-src 'self'; script-src 'self'; img-src {pictures}; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    )
+
+
+CONTENT_SECURITY_POLICY = content_security_policy()
+"""What every page answers with, unless it has a policy of its own."""
 
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
