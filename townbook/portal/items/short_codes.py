@@ -15,7 +15,7 @@ ALPHABET = "2346789CDFGHJKMNPRTVWXY"
 SHORTEST = 4
 """Characters before the check character."""
 
-LONGEST = 14
+LONGEST = 15
 """Characters of any code: as many as the largest number of a database needs, and the check."""
 
 _BASE = len(ALPHABET)
