@@ -8,13 +8,13 @@ from townbook.reading.orders import FoundWait, find_decisions, find_waits
 def test_decision_gives_issuer_number_and_date() -> None:
     text = "Правила затверджено рішенням міської ради від 22.12.2016 № 1164."
     (found,) = find_decisions(text, "uk")
-    assert (found.group, found.number, found.date) == ("міської ради", "1164", date(2016, 12, 22))
+    assert (found.group, found.number, found.date) == ("міська рада", "1164", date(2016, 12, 22))
     assert text[found.span[0] : found.span[1]] == text
 
 
 def test_mayors_order_is_a_decision() -> None:
     (found,) = find_decisions("Створено штаб (розпорядження міського голови від 30.06.2022 № 479).", "uk")
-    assert (found.group, found.number, found.date) == ("міського голови", "479", date(2022, 6, 30))
+    assert (found.group, found.number, found.date) == ("міський голова", "479", date(2022, 6, 30))
 
 
 def test_what_a_group_decided_is_a_decision_of_that_group() -> None:
@@ -64,3 +64,19 @@ def test_group_without_a_name_makes_no_wait() -> None:
 )
 def test_group_named_without_quotation_marks_is_waited_for(language: str, text: str, group: str) -> None:
     assert [wait.group for wait in find_waits(text, language)] == [group]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Затверджено рішенням виконавчого комітету від 12.03.2022 № 5.", "виконавчий комітет"),
+        ("Згідно з рішенням виконавчого комітету міської ради № 5.", "виконавчий комітет міської ради"),
+        ("Розпорядженням міського голови № 7 створено комісію.", "міський голова"),
+        ("Відповідно до рішення міської ради від 1 червня 2022 року № 3.", "міська рада"),
+        ("Наказом Департаменту освіти № 9 призначено відповідальних.", "Департаменту освіти"),
+    ],
+)
+def test_usual_issuer_is_named_in_the_nominative(text: str, issuer: str) -> None:
+    [decision] = find_decisions(text, "uk")
+    assert decision.group == issuer
+    assert text[slice(*decision.span)] == text

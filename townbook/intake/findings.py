@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +19,8 @@ from townbook.reading.draft import (
     DraftIndicator,
     Remark,
 )
+
+_LONGEST_WORDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,14 @@ class FoundAssignment:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundRemark:
+    """A repair or doubt, and the ``words`` of the document it is about."""
+
+    remark: Remark
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """What a Draft holds, in the order a person looks at it.
 
@@ -65,12 +76,15 @@ class Findings:
     agenda: tuple[FoundAgendaEntry, ...]
     decisions: tuple[DraftDecision, ...]
     assignments: tuple[FoundAssignment, ...]
-    repairs: tuple[Remark, ...]
-    doubts: tuple[Remark, ...]
+    repairs: tuple[FoundRemark, ...]
+    doubts: tuple[FoundRemark, ...]
 
 
-def findings_of(draft: Draft) -> Findings:
-    """What the Draft holds. Raises :class:`~townbook.reading.serialise.InvalidDraft` as its content may."""
+def findings_of(draft: Draft, text: str) -> Findings:
+    """What the Draft holds; ``text`` is its document's.
+
+    Raises :class:`~townbook.reading.serialise.InvalidDraft` as its content may.
+    """
     read = content_of(draft)
     levels = Counter(item.level for item in read.items)
     return Findings(
@@ -86,8 +100,16 @@ def findings_of(draft: Draft) -> Findings:
         agenda=_agenda(read),
         decisions=read.decisions,
         assignments=_assignments(read),
-        repairs=read.repairs,
-        doubts=read.doubts,
+        repairs=_remarks(read.repairs, text),
+        doubts=_remarks(read.doubts, text),
+    )
+
+
+def _remarks(remarks: Iterable[Remark], text: str) -> tuple[FoundRemark, ...]:
+    """Of a long passage only the beginning: a mark says no more than its first words."""
+    return tuple(
+        FoundRemark(each, text[each.passage[0] : min(each.passage[1], each.passage[0] + _LONGEST_WORDS)])
+        for each in remarks
     )
 
 

@@ -56,7 +56,7 @@ def find_decisions(text: str, language: str) -> list[FoundDecision]:
             dated = _day(text, match.end(), numbered.end() + 20 if numbered else reach, language)
             if numbered or dated:
                 said = " ".join(text[start:end].split())[:_LONGEST_DECISION]
-                issuer = (match["issuer"] or "") and text[match.start("issuer") : match.end("issuer")].strip()
+                issuer = _issuer(text, match, language)
                 found.append(
                     FoundDecision(said, dated, issuer, numbered["number"] if numbered else "", (start, end))
                 )
@@ -69,6 +69,20 @@ def find_decisions(text: str, language: str) -> list[FoundDecision]:
             said = " ".join(text[words.start() : end].split())[:_LONGEST_DECISION]
             found.append(FoundDecision(said, day, named or "", "", (context, end)))
     return found
+
+
+def _issuer(text: str, order: re.Match[str], language: str) -> str:
+    """Who issued an order, in the nominative where the pack knows the name; what follows it, as in "of the
+    city council", stays as the text has it. "" where nobody is named."""
+    if not order["issuer"]:
+        return ""
+    said = text[order.start("issuer") : order.end("issuer")].strip()
+    low = plain(said)
+    for form, name in document_pack(language).decisions.issuers:
+        match = re.match(rf"{form}(?!\w)", low)
+        if match:
+            return name + said[match.end() :]
+    return said
 
 
 def find_waits(text: str, language: str) -> list[FoundWait]:

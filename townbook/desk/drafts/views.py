@@ -40,7 +40,7 @@ def draft_page(request: HttpRequest, member: Member, key: str) -> HttpResponse:
         "city": member.city,
         "draft": draft,
         "source": draft.source,
-        "found": findings_of(draft),
+        "found": findings_of(draft, draft.source.text),
         "document": document_page(draft.source, page, passage),
         "difference": difference_of(draft),
         "is_waiting": draft.state == DraftState.WAITING,

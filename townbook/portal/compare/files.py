@@ -14,6 +14,7 @@ from townbook.plans.selectors.plan_moves import Move
 from townbook.portal.compare.changes import change_of
 from townbook.portal.compare.years import YearsComparison
 from townbook.portal.plans.files import BYTE_ORDER_MARK, FORMULA_SIGNS
+from townbook.text.iso_time import iso_time
 
 COLUMNS = (
     *("number", "title", "level", "branch", "change", "is_expected"),
@@ -58,8 +59,13 @@ def _report(
     yield period
     yield status
     yield report.status_reason if report else ""
-    yield report.status_until.isoformat() if report and report.status_until else ""
+    yield _until(report) if report else ""
     yield _passage(city, report, absolute)
+
+
+def _until(report: Report) -> str:
+    first = report.status_until
+    return iso_time(first, report.status_until_ends or first) if first else ""
 
 
 def _passage(city: City, report: Report | None, absolute: Callable[[str], str]) -> str:

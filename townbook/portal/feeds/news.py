@@ -27,7 +27,7 @@ from townbook.plans.standing import Standing
 from townbook.portal.templatetags.places import item_name, period_words
 from townbook.reading.labels import STATUS_LABELS
 from townbook.reading.status import Status
-from townbook.ui.formats import day, whole_number
+from townbook.ui.formats import moment, whole_number
 from townbook.ui.templatetags.townbook import bar_words
 
 MOST_ENTRIES = 50
@@ -108,4 +108,6 @@ def _particulars(report: Report, language: str) -> Iterable[str]:
         yield f"{reason}: {report.status_reason}"
     if report.status_until:
         until = gettext("Until")
-        yield f"{until}: {day(report.status_until, language)}"
+        last = report.status_until_ends or report.status_until
+        calendar = report.item.plan.city.calendar
+        yield f"{until}: {moment(report.status_until, last, language, calendar)}"

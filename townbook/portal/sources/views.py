@@ -41,7 +41,7 @@ def source_page(request: HttpRequest, city: City, key: str) -> HttpResponse:
         "source": source,
         "document": document,
         "plan": draft.plan if draft else None,
-        "found": findings_of(draft) if draft else None,
+        "found": findings_of(draft, source.text) if draft else None,
     }
     return render(request, "portal/source.html", context)
 

@@ -123,7 +123,8 @@ class DecisionWords:
 
     ``order`` has the groups ``kind`` and ``issuer``; ``decided`` introduces what was decided.
     ``group`` finds the words "working group", ``group_name`` the name of a group without quotation
-    marks; ``waits`` says that a question is to be looked at.
+    marks; ``waits`` says that a question is to be looked at. ``issuers`` are the usual ones as a sentence
+    inflects them, each with its name in the nominative; any other stays as the text has it.
     """
 
     order: str
@@ -132,6 +133,7 @@ class DecisionWords:
     group: str
     group_name: str
     waits: str
+    issuers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
