@@ -69,7 +69,7 @@ def test_years_stand_in_their_order_with_their_words(client: Client, item: Item)
     Report.objects.filter(item=item, period__label="2022").update(is_current=False, state="draft")
     main = page(client, PATH).find(".//main")
     cells = [words(cell) for cell in main.xpath(".//ol[@class='years']/li")]
-    assert cells == ["2022 рік не звітовано", "2023 рік виконується"]
+    assert cells == ["2022 рік без звіту", "2023 рік виконується"]
     assert "Прозвітовано за 1 з 2 періодів." in words(main)
 
 
