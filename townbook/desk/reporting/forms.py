@@ -70,7 +70,7 @@ class ReportForm(forms.Form):
     text = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 6}))
     reason = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
     until = forms.CharField(required=False, max_length=100)
-    progress = forms.CharField(required=False, max_length=5)
+    progress = forms.CharField(required=False, max_length=20)
 
     def __init__(
         self, *args: Any, language: str, calendar: str, known: Report | None = None, **kwargs: Any
@@ -82,6 +82,9 @@ class ReportForm(forms.Form):
         for name in ("text", "reason"):
             self.fields[name].widget.attrs["lang"] = language
             self.fields[name].widget.attrs["dir"] = "auto"
+        for name in ("reason", "until"):
+            # A blank one, so that the stylesheet can tell a field with something in it.
+            self.fields[name].widget.attrs["placeholder"] = " "
 
     def clean_text(self) -> str:
         """Canonical text: what is stored is what figures are found in."""
