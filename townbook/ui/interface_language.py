@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.core.exceptions import TooManyFieldsSent
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import escape_leading_slashes
@@ -30,7 +31,7 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer in the visitor's language; a choice is answered by the same address without it."""
-        asked = request.GET.get(PARAMETER)
+        asked = _parameters(request).get(PARAMETER)
         if asked in LANGUAGES and request.method in {"GET", "HEAD"}:
             return _remembered(request, asked)
         language = chosen_language(request) or translation.get_language_from_request(request)
@@ -41,6 +42,16 @@ class LanguageMiddleware:
         response.headers.setdefault("Content-Language", translation.get_language() or "")
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
+
+
+def _parameters(request: HttpRequest) -> QueryDict:
+    """The address's parameters; none where there are more than Django reads, for the page that says that this
+    is too many has links to other languages, too.
+    """
+    try:
+        return request.GET
+    except TooManyFieldsSent:
+        return QueryDict()
 
 
 def chosen_language(request: HttpRequest) -> str | None:
@@ -112,7 +123,7 @@ def interface_of(request: HttpRequest) -> Interface:
 
 
 def _address(request: HttpRequest, language: str) -> str:
-    query = request.GET.copy()
+    query = _parameters(request).copy()
     query[PARAMETER] = language
     return f"?{query.urlencode()}"
 
