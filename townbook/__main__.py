@@ -1,4 +1,4 @@
-"""The command line: ``townbook read FILE``; ``townbook import`` or ``places FILE --city SLUG``."""
+"""The command line: ``townbook read FILE``; ``import`` or ``places FILE --city SLUG``; ``send-notices``."""
 
 from __future__ import annotations
 
@@ -54,6 +54,8 @@ def _parser() -> argparse.ArgumentParser:
         "--language", choices=LANGUAGES, help="the document's language, and the one to answer in"
     )
     imported.set_defaults(run=_import)
+    sent = commands.add_parser("send-notices", help="send the letters that are due to those who follow")
+    sent.set_defaults(run=_send_notices)
     places = commands.add_parser("places", help="take in a city's places from a GeoJSON file")
     places.add_argument("file", type=Path, metavar="FILE")
     places.add_argument("--city", required=True, metavar="SLUG", help="the city's short name")
@@ -95,6 +97,20 @@ def _manage(command: str, given: argparse.Namespace, **options: Any) -> int:
 
     django.setup()
     call_command(command, str(given.file), city=given.city, language=given.language, **options)
+    return 0
+
+
+def _send_notices(_given: argparse.Namespace) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    import django  # here, as above
+    from django.core.management import CommandError, call_command
+
+    django.setup()
+    try:
+        call_command("send_notices")
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return _WRONG_INPUT
     return 0
 
 

@@ -6,7 +6,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import translation
 from django.utils.translation import gettext
 
-from townbook.notices.letters.message import Site, isolated, message
+from townbook.notices.letters.message import Site, message, named
 from townbook.notices.models import Subscription
 from townbook.notices.periods import UNCONFIRMED_IS_KEPT
 from townbook.notices.registry import Topic, letter_pages
@@ -26,7 +26,7 @@ def confirmation(*, subscription: Subscription, topic: Topic, site: Site) -> Ema
         )
         return message(
             follower=subscription.follower,
-            subject=subject % {"topic": isolated(title)},
+            subject=subject % {"topic": named(title)},
             template="already_followed" if is_known else "confirmation",
             context={
                 "title": title,

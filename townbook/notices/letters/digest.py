@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
-from townbook.notices.letters.message import Site, isolated, message
+from townbook.notices.letters.message import Site, message, named
 from townbook.notices.models import Follower
 from townbook.notices.registry import News, Words
 from townbook.notices.selectors.tidings import Tidings
@@ -51,7 +51,7 @@ def digest(*, follower: Follower, tidings: Sequence[Tidings], site: Site) -> Ema
         sections = tuple(_section(each, language, site) for each in tidings)
         count = sum(len(each.news) for each in tidings)
         subject = ngettext("%(topic)s: %(count)s new", "%(topic)s: %(count)s new", count) % {
-            "topic": isolated(sections[0].title),
+            "topic": named(sections[0].title),
             "count": whole_number(count, language),
         }
         return message(

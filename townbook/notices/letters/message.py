@@ -10,13 +10,14 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.text import Truncator
 
 from townbook.notices.models import Follower
 from townbook.notices.registry import letter_pages
 from townbook.notices.tokens import own_token
 from townbook.text.languages import direction
 
-LONGEST_SUBJECT = 150
+LONGEST_NAME_IN_SUBJECT = 100
 
 FIRST_STRONG, POP = "\u2068", "\u2069"
 """Around words of any direction in plain text (Unicode Annex 9, FSI and PDI): ``<bdi>`` of a plain letter."""
@@ -38,6 +39,11 @@ def isolated(text: str) -> str:
     return f"{FIRST_STRONG}{text}{POP}"
 
 
+def named(title: str) -> str:
+    """The title for a subject: on one line, short, and of whatever direction."""
+    return isolated(Truncator(" ".join(title.split())).chars(LONGEST_NAME_IN_SUBJECT))
+
+
 def message(
     *, follower: Follower, subject: str, template: str, context: Mapping[str, Any], site: Site
 ) -> EmailMultiAlternatives:
@@ -57,7 +63,7 @@ def message(
         "own": site.absolute(letter_pages().own(own_token(follower))),
     }
     letter = EmailMultiAlternatives(
-        subject=" ".join(subject.split())[:LONGEST_SUBJECT],
+        subject=subject,
         body=render_to_string(f"notices/{template}.txt", words),
         to=[follower.address],
         headers={

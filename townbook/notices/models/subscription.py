@@ -45,7 +45,11 @@ class Subscription(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(confirmed_at__isnull=True, told_until__isnull=True)
-                | models.Q(confirmed_at__isnull=False, told_until__gte=models.F("confirmed_at")),
+                | models.Q(
+                    confirmed_at__isnull=False,
+                    told_until__isnull=False,
+                    told_until__gte=models.F("confirmed_at"),
+                ),
                 name="subscription_tells_from_its_confirmation",
             ),
         ]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
+from time import monotonic
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F, prefetch_related_objects
-from django.utils import timezone
 
 from townbook.notices.back_off import wait_after
 from townbook.notices.enums import LetterKind
@@ -65,6 +65,7 @@ def send_letters(
     note sends it once more, when it is no longer held; no letter is lost. Reads as often for many letters
     as for one, where their topics allow it, and writes three times for each that goes out.
     """
+    started = monotonic()
     letters = claim_letters(most=most, now=now, numbers=numbers)
     if not letters:
         return Outcome()
@@ -80,7 +81,9 @@ def send_letters(
             _note_failure(each.letter, failure, now)
         return Outcome(failed=len(written), empty=empty)
     try:
-        sent = [_send(connection, each, until, now) for each in written]
+        sent = [
+            _send(connection, each, until, now, timedelta(seconds=monotonic() - started)) for each in written
+        ]
     finally:
         connection.close()
     return Outcome(sent=sent.count(True), failed=sent.count(False), empty=empty + sent.count(None))
@@ -129,11 +132,16 @@ def _put_away(letters: Sequence[Letter], written: Sequence[_Written], now: datet
     return len(empty)
 
 
-def _send(connection: BaseEmailBackend, written: _Written, until: datetime, now: datetime) -> bool | None:
-    """Whether the letter went out; ``None`` where it was left meanwhile, or is held by another."""
+def _send(
+    connection: BaseEmailBackend, written: _Written, until: datetime, now: datetime, passed: timedelta
+) -> bool | None:
+    """Whether the letter went out; ``None`` where it was left meanwhile, or is held by another.
+
+    ``passed`` is the time since ``now``: the letter is held anew from this moment on.
+    """
     letter = written.letter
     held = Letter.objects.filter(pk=letter.pk, claim=letter.claim)
-    if not held.update(claimed_until=max(now, timezone.now()) + HELD):
+    if not held.update(claimed_until=now + passed + HELD):
         return None
     try:
         connection.send_messages([written.write()])
