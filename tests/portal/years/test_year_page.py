@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import Manuscript, large_report, nahal_tut, river_report, verbivka, year
 from tests.example_cities import example_city
 from tests.web_pages import page, words
-from townbook.plans.models import Item, Plan, Report
+from townbook.plans.models import Item, Period, Plan, Report
 from townbook.plans.selectors.plans import reported_periods
 from townbook.portal.years.period_keys import period_key
 from townbook.portal.years.review import STATUSES_OF_TOPIC, counted_reasons, year_review
@@ -236,3 +236,14 @@ def test_review_takes_seven_queries(plan_of: Callable[..., Plan], django_assert_
         review = year_review(city=city, plan=plan, key="2022")
     assert review.standing.total == 3
     assert year(2022).starts == review.period.starts
+
+
+def test_review_of_a_document_without_a_date_says_so_once(client: Client, plan_of: Callable[..., Plan]) -> None:
+    plan = plan_of(verbivka(), river_report())
+    period = Period.objects.get(plan=plan)
+    Period.objects.filter(pk=period.pk).update(starts=None, ends=None, label=plan.title)
+    client.cookies["language"] = "en"
+    address = f"/verbivka/plans/plan/years/no-date-{period.pk}/"
+    assert words(page(client, address).find(".//h1")) == "Review: period not stated"
+    Period.objects.filter(pk=period.pk).update(label="Перший етап")
+    assert words(page(client, address).find(".//h1")) == "Review: Перший етап"

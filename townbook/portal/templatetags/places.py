@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from townbook.cities.models import City
-from townbook.plans.models import Item, Period, Report
+from townbook.plans.models import Item, Period, Plan, Report
 from townbook.reading.labels import STATUS_LABELS
 from townbook.reading.status import Status
 from townbook.text.own_digits import own_digits
@@ -40,18 +40,28 @@ def item_name(item: Item, language: str) -> str:
 
 
 @register.simple_tag
-def period_name(named: Period, calendar: str) -> str:
-    """The period by the city's calendar, or by its own name where it has no days, if it has one."""
+def period_name(named: Period, calendar: str, plan: Plan | None = None) -> str:
+    """The period by the city's calendar, or by its own name where it has no days, if it has one.
+
+    A document that does not say of what time it speaks lends its title for a name. Beside the ``plan`` of
+    the same title that would say the title twice, so it is said there that no period is stated.
+    """
     by_calendar = period(named.starts, named.ends, calendar)
-    return by_calendar or format_html("<bdi>{}</bdi>", named.label or gettext("Period not stated"))
+    if by_calendar or not (label := _own_name(named, plan)):
+        return by_calendar or gettext("Period not stated")
+    return format_html("<bdi>{}</bdi>", label)
 
 
 @register.simple_tag
-def period_words(named: Period, calendar: str) -> str:
+def period_words(named: Period, calendar: str, plan: Plan | None = None) -> str:
     """The same as plain words, for titles and sentences."""
     if named.starts and named.ends:
         return formats.period(named.starts, named.ends, get_language() or "en", calendar)
-    return named.label or gettext("Period not stated")
+    return _own_name(named, plan) or gettext("period not stated")
+
+
+def _own_name(named: Period, plan: Plan | None) -> str:
+    return "" if plan and named.label == plan.title[: len(named.label)] else named.label
 
 
 @register.simple_tag

@@ -28,7 +28,7 @@ Absolute = Callable[[str], str]
 def manuscript_of(review: YearReview, city: City, absolute: Absolute) -> dict[str, Any]:
     """All that ``review.typ`` sets."""
     language = get_language() or "en"
-    period = period_words(review.period, city.calendar)
+    period = period_words(review.period, city.calendar, review.plan)
     setter = _Setter(review, city, absolute, language)
     return {
         "language": language,
