@@ -12,5 +12,5 @@ def picture(
 ) -> bytes:
     """A picture of one colour as a file of that kind."""
     written = BytesIO()
-    Image.new(mode, size, (200, 30, 30, 128)[: len(mode)]).save(written, kind, **more)  # type: ignore[arg-type]
+    Image.new(mode, size, (200, 30, 30, 128)[: len(mode)]).save(written, kind, **more)
     return written.getvalue()

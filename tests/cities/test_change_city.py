@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -102,7 +103,7 @@ def test_host_is_kept_in_ascii_and_given_up() -> None:
     assert change(city, host="").host is None
 
 
-WRONG = {
+WRONG: Mapping[str, dict[str, object]] = {
     "name": {"name": " \u202e "},
     "name_he": {"names": {"he": "א" * 201}},
     "languages": {"languages": ("uk", "de")},
@@ -134,7 +135,7 @@ def test_wrong_setting_is_refused_with_a_sentence_in_each_language(field: str) -
 def test_all_that_is_wrong_is_said_at_once() -> None:
     with pytest.raises(ValidationError) as caught:
         change(verbivka(), **{name: value for each in WRONG.values() for name, value in each.items()})
-    assert set(caught.value.message_dict) == set(WRONG) - {"name_he"} | {"name_he"}
+    assert set(caught.value.message_dict) == set(WRONG)
 
 
 @pytest.mark.parametrize("accent", ["#ffffff", "#ffd700", "#808080", "#7ab8ff"])

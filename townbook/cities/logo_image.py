@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -57,7 +57,7 @@ def logo_png(data: bytes) -> bytes:
             if opened.width * opened.height > MOST_POINTS:
                 raise UnusableLogo(_TOO_MANY_POINTS)
             return _written(opened)
-    except Image.UnidentifiedImageError:
+    except UnidentifiedImageError:
         raise UnusableLogo(
             _("This file is no PNG, JPEG or WebP picture. Save the logo as PNG, and choose it again.")
         ) from None
@@ -76,7 +76,7 @@ def _written(opened: Image.Image) -> bytes:
     upright = ImageOps.exif_transpose(opened)
     points = upright.convert("RGBA")
     points.thumbnail(BOX, Image.Resampling.LANCZOS)
-    if points.getextrema()[3] == (255, 255):
+    if points.getchannel("A").getextrema() == (255, 255):
         points = points.convert("RGB")
     # A new picture carries over neither EXIF nor a colour profile nor words.
     bare = Image.new(points.mode, points.size)

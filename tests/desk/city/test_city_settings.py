@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from tests.cast import anarabad, nahal_tut, verbivka
 from tests.pictures import picture
@@ -133,9 +136,7 @@ def test_nothing_typed_is_lost_when_something_is_wrong(administrator: Client, ci
     assert (city.accent, city.logo, city.revision) == ("", None, 0)
 
 
-def page_of(content: bytes):  # type: ignore[no-untyped-def]  # noqa: ANN201 - lxml is untyped
-    from lxml import html  # noqa: PLC0415
-
+def page_of(content: bytes) -> Any:
     return html.document_fromstring(content.decode())
 
 
@@ -163,7 +164,9 @@ def test_logo_is_sent_shown_and_removed(administrator: Client, city: City) -> No
     sent = SimpleUploadedFile("герб.png", picture("JPEG"), "text/html")
     administrator.post(PAGE, {**FORM, "logo": sent})
     shown = page(administrator, PAGE).xpath("string(//main//img/@src)")
-    assert administrator.get(shown)["Content-Type"] == "image/png"
+    answer = administrator.get(shown)
+    assert answer["Content-Type"] == "image/png"
+    answer.close()
     administrator.post(PAGE, {**FORM, "without_logo": "on"})
     city.refresh_from_db()
     assert city.logo is None

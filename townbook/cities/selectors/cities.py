@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from townbook.cities.models import Body, City
+from townbook.cities.models import Body, City, Place
 
 
 def all_cities() -> QuerySet[City]:
@@ -13,13 +13,21 @@ def all_cities() -> QuerySet[City]:
 
 
 def city_by_slug(*, slug: str) -> City:
-    """The city of an address. Raises :class:`City.DoesNotExist`."""
-    return City.objects.select_related("cluster").get(slug=slug)
+    """The city of an address, with ``has_places`` said of it. Raises :class:`City.DoesNotExist`."""
+    return _cities_of_pages().get(slug=slug)
 
 
 def city_by_host(*, host: str) -> City:
-    """The city with that host name of its own, in ASCII. Raises :class:`City.DoesNotExist`."""
-    return City.objects.select_related("cluster").get(host=host)
+    """The city with that host name of its own, in ASCII, with the same said of it as by its address.
+
+    Raises :class:`City.DoesNotExist`.
+    """
+    return _cities_of_pages().get(host=host)
+
+
+def _cities_of_pages() -> QuerySet[City]:
+    has_places = Exists(Place.objects.filter(city=OuterRef("pk")))
+    return City.objects.select_related("cluster").annotate(has_places=has_places)
 
 
 def bodies_of(*, city: City) -> QuerySet[Body]:

@@ -54,11 +54,9 @@ def _without_city(each: Pattern) -> Pattern:
     if isinstance(each, URLResolver):
         return _including(_NOTHING + route.removeprefix(_CITY), each, each.url_patterns)
     if isinstance(each.pattern, RegexPattern):
-        rest = re_path(
-            "^" + route.removeprefix(_CITY_REGEX), each.callback, each.default_args, each.pattern.name
-        )
+        rest = re_path("^" + route.removeprefix(_CITY_REGEX), each.callback, each.default_args, each.name)
         return path(_NOTHING, include([rest]))
-    return path(_NOTHING + route.removeprefix(_CITY), each.callback, each.default_args, each.pattern.name)
+    return path(_NOTHING + route.removeprefix(_CITY), each.callback, each.default_args, each.name)
 
 
 def _elsewhere(each: Pattern) -> Pattern:
@@ -66,7 +64,7 @@ def _elsewhere(each: Pattern) -> Pattern:
     if isinstance(each, URLResolver):
         return _including(str(each.pattern), each, [_elsewhere(below) for below in each.url_patterns])
     made = re_path if isinstance(each.pattern, RegexPattern) else path
-    return made(str(each.pattern), on_common_host, each.default_args, each.pattern.name)
+    return made(str(each.pattern), on_common_host, each.default_args, each.name)
 
 
 def _including(route: str, resolver: URLResolver, patterns: Iterable[Pattern]) -> Pattern:
