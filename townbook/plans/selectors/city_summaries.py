@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from townbook.cities.models import City
 from townbook.plans.models import Item, Plan, Report
@@ -29,7 +29,7 @@ class CitySummary:
 
 def city_summaries(*, cities: Sequence[City]) -> dict[int, CitySummary]:
     """The cities' summaries by the city's id. Five queries, however many cities."""
-    plans = list(Plan.objects.filter(city__in=cities).only("id", "city_id"))
+    plans = list(Plan.objects.filter(city__in=cities, is_published=True).only("id", "city_id"))
     standings = _standings(plans)
     of_city: defaultdict[int, list[Plan]] = defaultdict(list)
     for plan in plans:
@@ -54,14 +54,17 @@ def source_counts(*, cities: Sequence[City]) -> dict[int, int]:
 def _standings(plans: Iterable[Plan]) -> dict[int, Standing]:
     """By plan, how its counted items stand in its latest reported period, counted in the database."""
     periods = latest_periods(plans=plans)
-    current = Report.objects.filter(period__in=list(periods.values()), is_current=True).order_by()
-    outermost = Q(children__isnull=True) | Q(pk__in=current.values("item_id"))
-    counted = Item.objects.filter(outermost, plan__in=plans).order_by()
-    totals = dict(counted.values_list("plan_id").annotate(Count("id", distinct=True)))
-    reported = current.values_list("item__plan_id", "status").annotate(Count("id"))
+    current = Report.objects.filter(
+        period__in=list(periods.values()), is_current=True, item__removed_at__isnull=True
+    ).order_by()
+    has_parts = Exists(Item.objects.filter(parent=OuterRef("pk")))
+    counted = Item.objects.filter(~has_parts | Q(pk__in=current.values("item_id")), plan__in=plans).order_by()
+    totals = dict(counted.values_list("plan_id").annotate(Count("id")))
+    plan_of = {period.pk: plan for plan, period in periods.items()}
+    reported = current.values_list("period_id", "status").annotate(Count("id"))
     counts: defaultdict[int, Counter[Status]] = defaultdict(Counter)
-    for plan, status, count in reported:
-        counts[plan][Status(status)] += count
+    for period, status, count in reported:
+        counts[plan_of[period]][Status(status)] += count
     for plan, total in totals.items():
         counts[plan][Status.UNREPORTED] += total - counts[plan].total()
     return {plan.pk: Standing.of(counts[plan.pk].elements()) for plan in plans}

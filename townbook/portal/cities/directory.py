@@ -16,7 +16,7 @@ from townbook.text.collation import collation_key
 from townbook.text.search_keys import search_tokens, typed_words
 
 _REMEMBERED_NAMES = 20_000
-"""Names whose keys are kept: those of the largest installation in four languages, in some 10 MB."""
+"""Names whose keys are kept: those of three thousand cities in four languages, in some 10 MB."""
 
 LONGEST_WORDS = 100
 """Characters of a name that are looked for; no city's is longer."""
@@ -37,14 +37,8 @@ class Entry:
 
     def has_name(self, keys: Iterable[str]) -> bool:
         """Whether each of the words begins a word of one of its names."""
-        known = [key for name, language in self._spellings() for key in _keys(name, language)]
+        known = _keys(self.slug, self.name, self.language, tuple(self.names.items()))
         return all(any(word.startswith(key) for word in known) for key in keys)
-
-    def _spellings(self) -> Iterable[tuple[str, str]]:
-        yield self.name, self.language
-        for language, name in self.names.items():
-            yield name, language
-        yield self.slug.replace("-", " "), "en"
 
 
 def directory(*, language: str) -> tuple[Entry, ...]:
@@ -71,6 +65,12 @@ def _place(name: str, language: str) -> bytes:
 
 
 @lru_cache(maxsize=_REMEMBERED_NAMES)
-def _keys(name: str, language: str) -> tuple[str, ...]:
-    """The words of a name as they are written, and as a search takes them."""
-    return tuple(dict.fromkeys((*typed_words(name, language), *search_tokens(name, language))))
+def _keys(slug: str, name: str, language: str, names: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """The words of a city's names as they are written, and as a search takes them."""
+    spellings = ((slug.replace("-", " "), "en"), (name, language), *((other, code) for code, other in names))
+    known = (
+        key
+        for spelling, code in spellings
+        for key in (*typed_words(spelling, code), *search_tokens(spelling, code))
+    )
+    return tuple(dict.fromkeys(known))

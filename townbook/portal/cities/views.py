@@ -10,7 +10,7 @@ from townbook.portal.cities.listing import cities_on_page
 from townbook.portal.cities.tag import page_of_cities
 from townbook.sources.addresses import page_number
 
-CITIES_ON_A_PAGE = 60
+CITIES_ON_A_PAGE = 30
 
 
 @page_of_cities

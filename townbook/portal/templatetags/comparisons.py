@@ -6,16 +6,21 @@ from functools import cache
 
 from babel import Locale
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
 from townbook.cities.models import Cluster
+from townbook.plans.standing import Standing
 from townbook.portal.compare.cautions import Caution
 from townbook.portal.compare.changes import Change
 from townbook.portal.compare.cities import Share
 from townbook.portal.compare.words import CAUTION_WORDS, CHANGE_MEANINGS, CHANGE_TITLES
+from townbook.reading.labels import STATUS_LABELS
+from townbook.reading.status import Status
 from townbook.ui import formats
+from townbook.ui.charts.distribution import segments, style_name
+from townbook.ui.templatetags.townbook import bar
 
 register = template.Library()
 
@@ -63,6 +68,33 @@ def days_ago(days: int) -> str:
     if days < 0:
         return ngettext("in %(count)s day", "in %(count)s days", -days) % count
     return ngettext("%(count)s day ago", "%(count)s days ago", days) % count
+
+
+@register.simple_tag
+def standing_line(standing: Standing) -> SafeString:
+    """What ``ui/components/standing.html`` draws without links, for a page that has dozens of them."""
+    language = get_language() or "en"
+    parts = format_html_join(
+        "",
+        '\n<li>{} <b class="count">{}</b></li>',
+        (
+            (_status(part.status, language), formats.whole_number(part.count, language))
+            for part in segments(standing.counts)
+        ),
+    )
+    return format_html(
+        '<div class="standing">{}\n<ul class="legend">{}\n</ul></div>', bar(standing.counts), parts
+    )
+
+
+@cache
+def _status(status: Status, language: str) -> SafeString:
+    return format_html(
+        '<span class="status status-{0}"><svg class="shape" aria-hidden="true"><use href="#status-{0}"/>'
+        "</svg>{1}</span>",
+        style_name(status),
+        STATUS_LABELS[status][language],
+    )
 
 
 @register.filter
