@@ -29,6 +29,7 @@ from townbook.portal.items.views import (
     short_redirect,
 )
 from townbook.portal.looks.views import logo, look
+from townbook.portal.map.views import city_map, map_districts, map_items
 from townbook.portal.plans.views import plan_items, plan_page
 from townbook.portal.search.views import city_search_page, search_page
 from townbook.portal.sources.views import source_file, source_list, source_page
@@ -64,12 +65,15 @@ urlpatterns = [
     path("<slug:city_slug>/bodies/<str:body_key>/", body_page, name="body"),
     path("<slug:city_slug>/bodies/<str:body_key>/feed.atom", body_feed, name="body-feed"),
     path("<slug:city_slug>/bodies/<str:body_key>/deadlines.ics", body_deadlines, name="body-deadlines"),
+    path("<slug:city_slug>/map/", city_map, name="map"),
+    path("<slug:city_slug>/map/items.geojson", map_items, name="map-items"),
+    path("<slug:city_slug>/map/districts.geojson", map_districts, name="map-districts"),
     path("<slug:city_slug>/sources/", source_list, name="sources"),
     path("<slug:city_slug>/sources/<source_key:key>/", source_page, name="source"),
     path("<slug:city_slug>/sources/<source_key:key>/file/", source_file, name="source-file"),
     path("<slug:city_slug>/plans/<slug:plan_slug>/", plan_page, name="plan"),
     re_path(
-        r"^(?P<city_slug>[-\w]+)/plans/(?P<plan_slug>[-\w]+)/items\.(?P<form>csv|xlsx|json)$",
+        r"^(?P<city_slug>[-\w]+)/plans/(?P<plan_slug>[-\w]+)/items\.(?P<form>csv|xlsx|json|geojson)$",
         plan_items,
         name="plan-items",
     ),

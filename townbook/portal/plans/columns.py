@@ -41,6 +41,8 @@ COLUMNS: Mapping[str, StrPromise] = {
     "ends": _("Ends"),
     "page": _("Page"),
     "passage": _("Passage in the document"),
+    "places": _("Places"),
+    "districts": _("Districts"),
 }
 """By the name that never changes, what a column is called in a spreadsheet."""
 
@@ -85,6 +87,10 @@ class ItemRecords:
             "ends": item.ends,
             "page": self.absolute(page),
             "passage": self._passage(row),
+            "places": BETWEEN_NAMES.join(each.place.name for each in row.places),
+            "districts": BETWEEN_NAMES.join(
+                dict.fromkeys(each.district.name for each in row.places if each.district)
+            ),
         }
 
     def _passage(self, row: Row) -> str:

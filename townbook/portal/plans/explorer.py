@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from townbook.cities.models import City
 from townbook.plans.models import Period, Plan
 from townbook.plans.standing import Standing
+from townbook.portal.map.listing import LocatedItem, MapListing, listing_of
+from townbook.portal.plans.files import FILE_FORMS
 from townbook.portal.plans.filters import (
     PLAIN,
     Chip,
@@ -35,7 +37,14 @@ from townbook.ui.charts.distribution import style_name
 ROWS_ON_A_PAGE = 300
 """Rows of a table or a timeline; the files hold all of them."""
 
-IN_SELECTS = (Criterion.BRANCH, Criterion.BODY, Criterion.REASON, Criterion.WAITS)
+IN_SELECTS = (
+    Criterion.BRANCH,
+    Criterion.BODY,
+    Criterion.DISTRICT,
+    Criterion.PLACE,
+    Criterion.REASON,
+    Criterion.WAITS,
+)
 IN_BOXES = (Criterion.STATUS, Criterion.FIGURE)
 
 
@@ -62,8 +71,8 @@ class Explorer:
     """All that the plan's page shows of a selection.
 
     ``standing`` counts the items selected whatever their status; ``left_out`` are the names of filters the
-    address gives unknown values. Of ``lines``, ``groups`` and ``timeline`` only those of the view asked for
-    are filled.
+    address gives unknown values. Of ``lines``, ``groups``, ``timeline`` and ``listing`` only those of the
+    view asked for are filled.
     """
 
     findings: Findings
@@ -76,6 +85,7 @@ class Explorer:
     lines: tuple[Line, ...]
     groups: tuple[Group, ...]
     timeline: Timeline | None
+    listing: MapListing | None
     page: int
     pages: int
 
@@ -88,6 +98,16 @@ class Explorer:
     def is_table(self) -> bool:
         """Whether the table is shown."""
         return self.findings.selection.view is View.TABLE
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The files there are of what is shown, by the ends of their names."""
+        return (*FILE_FORMS, "geojson") if self.findings.choices[Criterion.PLACE] else tuple(FILE_FORMS)
+
+    @property
+    def is_map(self) -> bool:
+        """Whether the map is shown."""
+        return self.findings.selection.view is View.MAP
 
     @property
     def has_inner_rows(self) -> bool:
@@ -124,6 +144,7 @@ class Explorer:
                 self.findings.selection.view is view,
             )
             for view in View
+            if view is not View.MAP or self.findings.choices[Criterion.PLACE] or self.is_map
         )
 
     @property
@@ -163,7 +184,7 @@ class Explorer:
 
 
 def explore(*, city: City, plan: Plan, query: Mapping[str, Sequence[str]], language: str) -> Explorer:
-    """The page an address asks for, spoken in ``language``. At most eight queries.
+    """The page an address asks for, spoken in ``language``. At most ten queries.
 
     Raises :class:`django.http.Http404` for a page of rows that is not there.
     """
@@ -171,7 +192,9 @@ def explore(*, city: City, plan: Plan, query: Mapping[str, Sequence[str]], langu
     selection = findings.selection
     counts = count(selection, (row.traits for row in findings.rows))
     languages = Languages(plan.language, city.language)
-    pages = 1 if selection.view is View.TREE else max(1, -(-len(findings.found) // ROWS_ON_A_PAGE))
+    pages = (
+        1 if selection.view in {View.TREE, View.MAP} else max(1, -(-len(findings.found) // ROWS_ON_A_PAGE))
+    )
     page = page_number(query[PAGE][-1] if PAGE in query else None, pages)
     shown = findings.found[(page - 1) * ROWS_ON_A_PAGE : page * ROWS_ON_A_PAGE]
     timeline = None
@@ -190,6 +213,7 @@ def explore(*, city: City, plan: Plan, query: Mapping[str, Sequence[str]], langu
         lines=_lines(findings) if selection.view is View.TREE else (),
         groups=grouped(shown) if selection.view is View.TABLE else (),
         timeline=timeline,
+        listing=_listing(findings, city, plan, language) if selection.view is View.MAP else None,
         page=page,
         pages=pages,
     )
@@ -198,6 +222,15 @@ def explore(*, city: City, plan: Plan, query: Mapping[str, Sequence[str]], langu
 def _standing(counts: Count) -> Standing:
     by_status = counts.of_value[Criterion.STATUS]
     return Standing({status: found for status in Status if (found := by_status.get(style_name(status), 0))})
+
+
+def _listing(findings: Findings, city: City, plan: Plan, language: str) -> MapListing:
+    return listing_of(located(findings, plan), city=city, language=language)
+
+
+def located(findings: Findings, plan: Plan) -> tuple[LocatedItem, ...]:
+    """The items found, with their places."""
+    return tuple(LocatedItem(plan, row.branch, row.places) for row in findings.found)
 
 
 def _lines(findings: Findings) -> tuple[Line, ...]:

@@ -25,6 +25,8 @@ class Languages:
         """The language of a value's words; "" where they are ours."""
         if not choice.words:
             return ""
+        if choice.language:
+            return choice.language
         return self.city if facet is Criterion.BODY else self.plan
 
 

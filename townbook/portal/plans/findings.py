@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from townbook.cities.models import City
 from townbook.plans.models import Period, Plan
 from townbook.plans.selectors.plans import reported_periods
@@ -34,12 +36,12 @@ class Findings:
 
 
 def find(*, city: City, plan: Plan, query: Mapping[str, Sequence[str]]) -> Findings:
-    """What the address's parameters find. At most eight queries, whatever the plan's size."""
+    """What the address's parameters find. At most nine queries, whatever the plan's size."""
     periods = reported_periods(plan=plan)
     period = _period(periods, query.get(PERIOD, ()))
     branches = item_tree(plan=plan, period=period)
     rows = rows_of(city=city, plan=plan, period=period, branches=branches)
-    choices = choices_of(rows, plan.language)
+    choices = choices_of(rows, plan.language, city, get_language() or city.language)
     offered = Offered(
         language=plan.language,
         periods={str(each.pk) for each in periods},

@@ -12,6 +12,7 @@ from townbook.plans.enums import ResponsibilityRole
 from townbook.plans.models import Period, Plan, Report
 from townbook.plans.selectors.figure_counts import figure_counts
 from townbook.plans.selectors.item_bodies import ItemBody, item_bodies
+from townbook.plans.selectors.item_places import PlaceOfItem, item_places
 from townbook.plans.selectors.reported_places import ReportedPlace, reported_places
 from townbook.plans.selectors.tree import Branch
 from townbook.portal.plans.selection import Criterion, Traits
@@ -30,7 +31,8 @@ class Row:
     (:attr:`~townbook.plans.selectors.tree.Branch.is_counted`), so that rows and standings agree.
 
     ``above`` are the branches it belongs to, top first; ``groups`` the working groups it waits for, ""
-    for one the document does not name; ``figures`` says how many its report has.
+    for one the document does not name; ``figures`` says how many its report has; ``places`` are where it
+    happens.
     """
 
     branch: Branch
@@ -38,6 +40,7 @@ class Row:
     bodies: tuple[ItemBody, ...]
     groups: tuple[str, ...]
     figures: int
+    places: tuple[PlaceOfItem, ...]
     traits: Traits
 
     @property
@@ -64,13 +67,22 @@ class Row:
 
 
 def rows_of(*, city: City, plan: Plan, period: Period | None, branches: Iterable[Branch]) -> tuple[Row, ...]:
-    """The rows of a plan's tree in the plan's order. At most five queries, whatever its size."""
+    """The rows of a plan's tree in the plan's order. At most six queries, whatever its size."""
     bodies = item_bodies(plan=plan, period=period)
     figures = figure_counts(period=period)
+    places = item_places(plans=[plan])
     counted = list(_counted(branches, ()))
     groups = _groups(city, [branch.report for branch, _ in counted if branch.report])
     return tuple(
-        _row(branch, above, bodies.get(branch.item.pk, ()), groups, figures.get(branch.item.pk, 0), plan)
+        _row(
+            branch,
+            above,
+            bodies.get(branch.item.pk, ()),
+            groups,
+            figures.get(branch.item.pk, 0),
+            places.get(branch.item.pk, ()),
+            plan,
+        )
         for branch, above in counted
     )
 
@@ -104,12 +116,15 @@ def _row(
     bodies: tuple[ItemBody, ...],
     groups: Mapping[int, tuple[str, ...]],
     figures: int,
+    places: tuple[PlaceOfItem, ...],
     plan: Plan,
 ) -> Row:
     report = branch.report
     waits = groups.get(report.pk, ("",)) if report and branch.status is Status.UNDER_REVIEW else ()
     reason = report.status_reason if report else ""
     values = {
+        Criterion.DISTRICT: frozenset(each.district.key for each in places if each.district),
+        Criterion.PLACE: frozenset(each.place.key for each in places),
         Criterion.BRANCH: frozenset(each.item.key for each in (*above, branch)[:1] if each.children),
         Criterion.BODY: frozenset(body.key for body in bodies),
         Criterion.STATUS: frozenset({style_name(branch.status)}),
@@ -118,7 +133,7 @@ def _row(
         Criterion.FIGURE: frozenset({HAS_FIGURES} if figures else ()),
     }
     traits = Traits(values, tuple(branch.item.title_key.split()))
-    return Row(branch, above, bodies, waits, figures, traits)
+    return Row(branch, above, bodies, waits, figures, places, traits)
 
 
 def _groups(city: City, reports: Iterable[Report]) -> dict[int, tuple[str, ...]]:

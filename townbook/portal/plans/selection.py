@@ -28,6 +28,7 @@ class View(StrEnum):
     TREE = "tree"
     TABLE = "table"
     TIMELINE = "timeline"
+    MAP = "map"
 
 
 class Order(StrEnum):
@@ -50,6 +51,8 @@ class Criterion(StrEnum):
     REASON = "reason"
     WAITS = "waits"
     FIGURE = "figure"
+    DISTRICT = "district"
+    PLACE = "place"
 
 
 FACETS = tuple(criterion for criterion in Criterion if criterion is not Criterion.WORDS)

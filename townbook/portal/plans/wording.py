@@ -23,6 +23,8 @@ PARAMETER_LABELS: dict[str, StrPromise] = {
     Criterion.REASON: _("Reason"),
     Criterion.WAITS: _("Waits for a working group"),
     Criterion.FIGURE: _("Figures"),
+    Criterion.DISTRICT: _("District"),
+    Criterion.PLACE: _("Place"),
     PERIOD: _("Reporting period"),
     VIEW: _("View"),
     SORT: _("Order"),
@@ -34,6 +36,7 @@ VIEW_LABELS: dict[View, StrPromise] = {
     View.TREE: _("Tree"),
     View.TABLE: _("Table"),
     View.TIMELINE: _("Timeline"),
+    View.MAP: _("Map"),
 }
 
 ORDER_LABELS: dict[Order, StrPromise] = {

@@ -54,7 +54,7 @@ def _first_words(text: str) -> str:
     return text if len(words) <= WORDS_OF_A_MARK else f"{' '.join(words[:WORDS_OF_A_MARK])} …"
 
 
-class _Pen:
+class Pen:
     """Draws items of one plan, in the language being spoken."""
 
     def __init__(self, city: City, plan: Plan) -> None:
@@ -65,13 +65,16 @@ class _Pen:
         self._spans: dict[tuple[date | None, date | None], SafeString] = {}
 
     def link(self, item: Item, words: str) -> SafeString:
+        """A link to the item's page."""
         address = f"{self.plan_address}{escape(item.key)}/"
         return SafeString(f'<a href="{address}" lang="{self.plan.language}"><bdi>{escape(words)}</bdi></a>')
 
     def named(self, item: Item) -> SafeString:
+        """The item's number and title, which lead to its page."""
         return self.link(item, item_name(item, self.plan.language))
 
     def status(self, branch: Branch) -> SafeString:
+        """Its status, with the note that leads to the document."""
         return SafeString(_status(branch.status, self.spoken) + self._mark(branch))
 
     def _mark(self, branch: Branch) -> str:
@@ -111,12 +114,12 @@ class _Pen:
 @register.simple_tag
 def tree_lines(lines: Iterable[Line], city: City, plan: Plan, *, is_open: bool = False) -> SafeString:
     """The entries of a tree, each with the lists it opens and closes; ``is_open`` unfolds all of them."""
-    pen = _Pen(city, plan)
+    pen = Pen(city, plan)
     drawn = "".join(_tree_line(line, pen, is_open=is_open) for line in lines)
     return mark_safe(drawn)  # noqa: S308 - every fragment is escaped
 
 
-def _tree_line(line: Line, pen: _Pen, *, is_open: bool) -> str:
+def _tree_line(line: Line, pen: Pen, *, is_open: bool) -> str:
     branch, item = line.branch, line.branch.item
     entry = f'\n<li id="item-{escape(item.key)}">'
     if line.opens:
@@ -129,7 +132,7 @@ def _tree_line(line: Line, pen: _Pen, *, is_open: bool) -> str:
     return f'{entry}<div class="leaf">{pen.named(item)}{said}</div></li>{end}'
 
 
-def _opening(line: Line, pen: _Pen, *, is_open: bool) -> str:
+def _opening(line: Line, pen: Pen, *, is_open: bool) -> str:
     item, language = line.branch.item, pen.plan.language
     name = item_name(item, language)
     state = " open" if is_open or line.depth == 0 else ""
@@ -143,7 +146,7 @@ def _opening(line: Line, pen: _Pen, *, is_open: bool) -> str:
     )
 
 
-def _own_standing(branch: Branch, pen: _Pen) -> str:
+def _own_standing(branch: Branch, pen: Pen) -> str:
     """What was reported on an item that leads to others; the bar beside it counts them all."""
     if branch.report is None:
         return ""
@@ -153,7 +156,7 @@ def _own_standing(branch: Branch, pen: _Pen) -> str:
 @register.simple_tag
 def table_rows(rows: Iterable[Row], city: City, plan: Plan, selection: Selection) -> SafeString:
     """The rows of the plan's table. A body's name leads to the same selection of that body alone."""
-    pen = _Pen(city, plan)
+    pen = Pen(city, plan)
     addresses: dict[str, str] = {}
 
     def address_of(body: str) -> str:
@@ -173,7 +176,7 @@ _ROW = (
 )
 
 
-def _cells(row: Row, pen: _Pen, address_of: Callable[[str], str]) -> tuple[object, ...]:
+def _cells(row: Row, pen: Pen, address_of: Callable[[str], str]) -> tuple[object, ...]:
     item = row.branch.item
     bodies = format_html_join(
         between_parts(),
@@ -194,7 +197,7 @@ def _cells(row: Row, pen: _Pen, address_of: Callable[[str], str]) -> tuple[objec
 @register.simple_tag
 def timeline_rows(rows: Iterable[Row], city: City, plan: Plan, timeline: Timeline) -> SafeString:
     """The rows of a timeline: the item, its bar over the years, its days and its status in words."""
-    pen = _Pen(city, plan)
+    pen = Pen(city, plan)
     return format_html_join("", _TIMELINE_ROW, _timeline_cells(rows, pen, timeline))
 
 
@@ -206,7 +209,7 @@ _TIMELINE_ROW = (
 )
 
 
-def _timeline_cells(rows: Iterable[Row], pen: _Pen, timeline: Timeline) -> Iterator[tuple[object, ...]]:
+def _timeline_cells(rows: Iterable[Row], pen: Pen, timeline: Timeline) -> Iterator[tuple[object, ...]]:
     late = format_html(' <b class="late">{}</b>', gettext("past its day"))
     for row in rows:
         span = span_of(row)
