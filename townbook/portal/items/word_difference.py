@@ -32,6 +32,16 @@ class Piece:
     kind: Kind
     text: str
 
+    @property
+    def words(self) -> str:
+        """The text without the blanks before it, which are not to be struck out or underlined."""
+        return self.text.lstrip()
+
+    @property
+    def blanks(self) -> str:
+        """The blanks before the words."""
+        return self.text[: len(self.text) - len(self.words)]
+
 
 def word_difference(before: str, after: str) -> tuple[Piece, ...]:
     """The pieces of both texts in reading order; what was taken out comes before what replaced it.
