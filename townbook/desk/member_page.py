@@ -11,20 +11,26 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 
 from townbook.accounts.models import User
 from townbook.cities.enums import Role
+from townbook.cities.grants import Grants
 from townbook.cities.models import City
 from townbook.cities.own_host import city_of_address
-from townbook.cities.selectors.memberships import roles_in_city
+from townbook.cities.selectors.memberships import grants_in_city
 from townbook.desk.permissions import may_see_drafts
 from townbook.ui.interface_language import follow_language
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person, the city whose page this is, and their roles in it; never without a role."""
+    """A person, the city whose page this is, and what they are in it; never without a role."""
 
     user: User
     city: City
-    roles: frozenset[Role]
+    grants: Grants
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Every role held, in the city or in a body of it."""
+        return self.grants.all_roles
 
 
 _ROLES = "townbook.roles"
@@ -60,9 +66,9 @@ def _member(request: HttpRequest, city_slug: str) -> Member:
         city = city_of_address(slug=city_slug)
     except City.DoesNotExist:
         raise Http404 from None
-    roles = roles_in_city(user=user, city=city) if isinstance(user, User) else frozenset()
-    if not isinstance(user, User) or not may_see_drafts(roles):
+    grants = grants_in_city(user=user, city=city) if isinstance(user, User) else Grants()
+    if not isinstance(user, User) or not may_see_drafts(grants.all_roles):
         raise Http404
-    request.META[_ROLES] = roles
+    request.META[_ROLES] = grants.all_roles
     follow_language(request, city.language)
-    return Member(user, city, roles)
+    return Member(user, city, grants)

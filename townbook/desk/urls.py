@@ -4,13 +4,40 @@ from __future__ import annotations
 
 from django.urls import path
 
+from townbook.desk.answers.views import (
+    body_answers,
+    body_decision,
+    body_link,
+    body_link_revoke,
+    own_check,
+    own_form,
+    own_save,
+    own_submit,
+    own_take_back,
+)
 from townbook.desk.city.views import city_settings
 from townbook.desk.drafts.views import accept, draft_file, draft_list, draft_page
+from townbook.desk.periods.views import period_board, period_due, period_list, period_publish
+
+_ANSWERS = "periods/<int:period_pk>/bodies/<str:body_key>/"
 
 app_name = "desk"
 urlpatterns = [
     path("", draft_list, name="drafts"),
     path("city/", city_settings, name="city"),
+    path("periods/", period_list, name="periods"),
+    path("periods/<int:period_pk>/", period_board, name="period"),
+    path("periods/<int:period_pk>/due/", period_due, name="period-due"),
+    path("periods/<int:period_pk>/publish/", period_publish, name="period-publish"),
+    path(_ANSWERS, body_answers, name="body-answers"),
+    path(f"{_ANSWERS}decision/", body_decision, name="body-decision"),
+    path(f"{_ANSWERS}link/", body_link, name="body-link"),
+    path(f"{_ANSWERS}links/<int:link_pk>/revoke/", body_link_revoke, name="body-link-revoke"),
+    path(f"{_ANSWERS}form/", own_form, name="own-form"),
+    path(f"{_ANSWERS}form/check/", own_check, name="own-check"),
+    path(f"{_ANSWERS}form/submit/", own_submit, name="own-submit"),
+    path(f"{_ANSWERS}form/items/<int:item_pk>/", own_save, name="own-save"),
+    path(f"{_ANSWERS}form/items/<int:item_pk>/take-back/", own_take_back, name="own-take-back"),
     path("drafts/<source_key:key>/", draft_page, name="draft"),
     path("drafts/<source_key:key>/file/", draft_file, name="draft-file"),
     path("drafts/<source_key:key>/accept/", accept, name="accept"),

@@ -34,6 +34,11 @@ class FormAccess:
         """The language the plan, and so the report, is written in."""
         return str(self.period.plan.language)
 
+    @property
+    def frame(self) -> str:
+        """The template around the form: a person with an account sees the rest of their desk."""
+        return "desk/reporting/base_by_link.html" if self.by_link else "desk/reporting/base_of_member.html"
+
     def items(self) -> list[Item]:
         """The items of the form: these, and no others of the plan. Two queries."""
         return reports_on(body=self.body, plan=self.period.plan)

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from townbook.desk.reporting.time_limits import days_of
+from townbook.desk.said_days import days_of
 from townbook.plans.models import Report
 from townbook.plans.report_content import ReportContent
 from townbook.plans.services.save_report import LONGEST_REASON, LONGEST_TEXT

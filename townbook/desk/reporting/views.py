@@ -86,7 +86,7 @@ def _conflict(
 
 def check_form(request: HttpRequest, access: FormAccess) -> HttpResponse:
     """What would be submitted, what may be wrong with it, and what is left."""
-    context = {"access": access, "sheet": form_sheet(access)}
+    context = {"access": access, "city": access.city, "sheet": form_sheet(access)}
     return render(request, "desk/reporting/check.html", context)
 
 
@@ -140,6 +140,7 @@ def _page(request: HttpRequest, access: FormAccess, sheet: FormSheet, status: in
     said = request.GET.get("submitted", "")
     context = {
         "access": access,
+        "city": access.city,
         "sheet": sheet,
         "submitted": int(said) if said.isdecimal() and len(said) < 5 else None,
         "changed": "changed" in request.GET,
