@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from townbook.cities.models import Body, City
 from townbook.plans.enums import STATUS_LABELS
-from townbook.plans.models import Item, Plan, Report, Responsibility
+from townbook.plans.models import Item, Report, Responsibility
+from townbook.plans.selectors.public import public_items, public_plans
 from townbook.reading.status import Status
 from townbook.search.registry import Facet, Findable, SearchableKind
 from townbook.text.calendars import Calendar, calendar_date
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 
 
 def _plan_ids(city: City) -> Iterator[int]:
-    return Plan.objects.filter(city=city).order_by("pk").values_list("pk", flat=True).iterator()
+    return public_plans().filter(city=city).order_by("pk").values_list("pk", flat=True).iterator()
 
 
 def _plans(ids: Collection[int]) -> Iterator[Findable]:
-    for plan in Plan.objects.filter(pk__in=list(ids)).order_by("pk"):
+    for plan in public_plans().filter(pk__in=list(ids)).order_by("pk"):
         yield Findable(
             city_id=plan.city_id,
             object_id=plan.pk,
@@ -56,13 +57,13 @@ def _bodies(ids: Collection[int]) -> Iterator[Findable]:
 
 
 def _item_ids(city: City) -> Iterator[int]:
-    return Item.objects.filter(plan__city=city).order_by("pk").values_list("pk", flat=True).iterator()
+    return public_items().filter(plan__city=city).order_by("pk").values_list("pk", flat=True).iterator()
 
 
 def _items(ids: Collection[int]) -> Iterator[Findable]:
     """An item is found by its own words, by the bodies that answer for it, and by its current reports."""
     children = Item.objects.filter(parent=OuterRef("pk"))
-    items = Item.objects.filter(pk__in=list(ids)).annotate(has_children=Exists(children))
+    items = public_items().filter(pk__in=list(ids)).annotate(has_children=Exists(children))
     reports = _current_reports(ids)
     bodies = _bodies_of_items(ids)
     for item in items.select_related("plan__city").order_by("pk"):

@@ -10,8 +10,9 @@ from django.db.models import Exists, OuterRef
 
 from townbook.cities.models import City
 from townbook.plans.enums import ResponsibilityRole
-from townbook.plans.models import Item, Report, Responsibility
+from townbook.plans.models import Report, Responsibility
 from townbook.plans.selectors.plans import latest_periods, plans_of
+from townbook.plans.selectors.public import public_items, public_reports
 from townbook.plans.standing import Standing
 from townbook.reading.status import Status
 
@@ -54,12 +55,11 @@ def _with_role(of_items: Mapping[int, str], headings: set[int], role: Responsibi
 def _roles(city: City) -> dict[int, dict[int, str]]:
     """By body and item, the body's role; "" where it has only reported."""
     roles: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    reported = Report.bodies.through.objects.filter(
-        report__item__plan__city=city, report__is_current=True, body__city=city
-    )
-    for body, item in reported.values_list("body_id", "report__item_id"):
+    reported = public_reports().filter(item__plan__city=city, bodies__city=city).order_by()
+    for body, item in reported.values_list("bodies", "item_id"):
         roles[body][item] = ""
-    held = Responsibility.objects.filter(item__plan__city=city, body__city=city).order_by()
+    public = public_items().filter(plan__city=city).order_by().values("pk")
+    held = Responsibility.objects.filter(item__in=public, body__city=city).order_by()
     for body, item, role in held.values_list("body_id", "item_id", "role"):
         roles[body][item] = role
     return roles
@@ -73,7 +73,7 @@ def _statuses(city: City) -> dict[int, Status]:
 
 def _headings(city: City) -> set[int]:
     """The items with others below them and no report of their own."""
-    headings = Item.objects.filter(plan__city=city, children__isnull=False)
+    headings = public_items().filter(plan__city=city, children__isnull=False)
     # Asked item by item: a list of the reported would be one of all cities' items.
     unreported = headings.exclude(Exists(Report.objects.filter(item=OuterRef("pk"), is_current=True)))
     return set(unreported.order_by().values_list("pk", flat=True).distinct())

@@ -13,6 +13,7 @@ from townbook.cities.models import City
 from townbook.plans.due_days import due_day
 from townbook.plans.models import Item, Milestone, Plan, Report
 from townbook.plans.selectors.plans import by_end
+from townbook.plans.selectors.public import public_items
 from townbook.reading.status import Status
 
 
@@ -31,8 +32,8 @@ class Deadline:
 
 
 def items_of_city(*, city: City) -> QuerySet[Item]:
-    """All lines of the city's plans."""
-    return Item.objects.filter(plan__city=city).order_by("id")
+    """All lines of the city's public plans."""
+    return public_items().filter(plan__city=city).order_by("id")
 
 
 def items_with_key(*, plan: Plan, key: str) -> QuerySet[Item]:

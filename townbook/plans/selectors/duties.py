@@ -13,6 +13,7 @@ from townbook.cities.models import Body
 from townbook.plans.due_days import due_day
 from townbook.plans.models import Item, Period, Plan, Report, Responsibility
 from townbook.plans.selectors.plans import by_end
+from townbook.plans.selectors.public import public_items
 from townbook.reading.status import Status
 from townbook.text.collation import collation_key
 
@@ -68,10 +69,10 @@ def duties_of(*, body: Body) -> tuple[Duty, ...]:
 
 
 def items_of_body(*, body: Body) -> QuerySet[Item]:
-    """The items of its own city that the body answers for, or that a published report on names it in."""
+    """The public items of its city that the body answers for, or that a published report names it in."""
     answered = Responsibility.objects.filter(item=OuterRef("pk"), body=body)
     reported = Report.objects.filter(item=OuterRef("pk"), bodies=body, is_current=True)
-    return Item.objects.filter(Exists(answered) | Exists(reported), plan__city=body.city_id).order_by("id")
+    return public_items().filter(Exists(answered) | Exists(reported), plan__city=body.city_id).order_by("id")
 
 
 def _place(item: Item) -> tuple[int, bytes, int]:

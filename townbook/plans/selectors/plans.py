@@ -8,18 +8,25 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from townbook.cities.models import City
 from townbook.plans.models import Period, Plan, Report
+from townbook.plans.selectors.public import public_plans
 from townbook.sources.models import Source
 
 
 def plans_of(*, city: City) -> QuerySet[Plan]:
-    """The city's plans, oldest first."""
+    """The city's public plans, oldest first."""
+    return public_plans().filter(city=city).order_by("id")
+
+
+def all_plans_of(*, city: City) -> QuerySet[Plan]:
+    """The city's plans, for its staff: those that nobody published yet, too."""
     return Plan.objects.filter(city=city).order_by("id")
 
 
 def plan_by_slug(*, city: City, slug: str) -> Plan:
-    """The plan of an address. Raises :class:`Plan.DoesNotExist`, for another city's plan too."""
+    """The public plan of an address. Raises :class:`Plan.DoesNotExist`, for another city's plan too."""
     return (
-        Plan.objects.select_related("city", "source")
+        public_plans()
+        .select_related("city", "source")
         .defer("source__text", "source__blocks")
         .get(city=city, slug=slug)
     )

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import F, Max, QuerySet
 
 from townbook.plans.models import Item, Report, Responsibility
+from townbook.plans.selectors.public import public_items, public_reports
 
 Moments = Mapping[int, datetime]
 """By the number of an item, a body or a city: the moment since which its reports are wanted."""
@@ -59,7 +60,7 @@ def items_by_address(*, addresses: Collection[tuple[str, str, str]]) -> Mapping[
     if not addresses:
         return {}
     cities, plans, keys = (set(part) for part in zip(*addresses, strict=True))
-    found = Item.objects.filter(plan__city__slug__in=cities, plan__slug__in=plans, key__in=keys)
+    found = public_items().filter(plan__city__slug__in=cities, plan__slug__in=plans, key__in=keys)
     items = {
         (item.plan.city.slug, item.plan.slug, item.key): item
         for item in found.select_related("plan__city").order_by()
@@ -68,12 +69,8 @@ def items_by_address(*, addresses: Collection[tuple[str, str, str]]) -> Mapping[
 
 
 def _published(since: Moments, until: datetime) -> QuerySet[Report]:
-    return Report.objects.filter(
-        item__removed_at__isnull=True,
-        is_current=True,
-        changed_at__gt=min(since.values()),
-        changed_at__lte=until,
-    ).order_by()
+    moments = {"changed_at__gt": min(since.values()), "changed_at__lte": until}
+    return public_reports().filter(**moments).order_by()
 
 
 def _newest(rows: Iterable[tuple[int, int, datetime]], since: Moments, most: int) -> Newest:
@@ -91,8 +88,6 @@ def _newest(rows: Iterable[tuple[int, int, datetime]], since: Moments, most: int
 
 def cities_reporting_since(*, since: datetime, until: datetime) -> Mapping[int, datetime]:
     """By number of the city, when a report on a line of its plans was published last. One query."""
-    found = Report.objects.filter(
-        item__removed_at__isnull=True, is_current=True, changed_at__gt=since, changed_at__lte=until
-    )
+    found = public_reports().filter(changed_at__gt=since, changed_at__lte=until)
     by_city = found.order_by().values_list("item__plan__city_id")
     return dict(by_city.annotate(last=Max("changed_at")))

@@ -13,9 +13,10 @@ from townbook.cities.models import Body, City
 from townbook.cities.selectors.cities import all_cities
 from townbook.intake.enums import DraftState
 from townbook.intake.models import Draft
-from townbook.plans.models import Item, Period, Plan, Report
+from townbook.plans.models import Period, Report
 from townbook.plans.selectors.duties import reported_periods_of
 from townbook.plans.selectors.plans import plans_of
+from townbook.plans.selectors.public import public_items, public_plans, public_reports
 from townbook.portal.years.period_keys import period_key
 from townbook.sources.models import Source
 
@@ -43,13 +44,13 @@ class PublicPage:
 
 def extents_of_cities() -> list[CityExtent]:
     """All cities by their short names. Seven queries, however many cities."""
-    reported = Period.objects.filter(Exists(Report.objects.filter(period=OuterRef("pk"), is_current=True)))
+    reported = Period.objects.filter(Exists(public_reports().filter(period=OuterRef("pk"))))
     pages: Counter[int] = Counter()
     for city, count in (
         *Body.objects.order_by().values_list("city").annotate(Count("id")),
-        *Plan.objects.order_by().values_list("city").annotate(Count("id")),
+        *public_plans().order_by().values_list("city").annotate(Count("id")),
         *reported.order_by().values_list("plan__city").annotate(Count("id")),
-        *Item.objects.order_by().values_list("plan__city").annotate(Count("id")),
+        *public_items().order_by().values_list("plan__city").annotate(Count("id")),
         *Source.objects.filter(is_published=True).order_by().values_list("city").annotate(Count("id")),
     ):
         pages[city] += count
@@ -78,7 +79,7 @@ def pages_of_city(*, city: City) -> Iterator[PublicPage]:
     for key in Body.objects.filter(city=city).order_by("id").values_list("key", flat=True):
         yield PublicPage("body", (key,), changed)
     reported = Report.objects.filter(item=OuterRef("pk"), is_current=True).order_by("-reported_at")
-    items = Item.objects.filter(plan__city=city).order_by("id")
+    items = public_items().filter(plan__city=city).order_by("id")
     dated = items.annotate(at=Subquery(reported.values("reported_at")[:1]))
     for slug, key, at in dated.values_list("plan__slug", "key", "at"):
         yield PublicPage("item", (slug, key), at)
