@@ -88,7 +88,7 @@ def test_milestones_are_reached_late_or_ahead(client: Client, item: Item) -> Non
     shown = [words(each) for each in page(client, PATH).xpath("//ol[@class='milestones']/li")]
     assert [each.replace("\xa0", " ") for each in shown] == [
         "Проєкт Досягнуто 2 січня 2021 р. (строк 1 січня 2021 р. )",
-        "Огородження Строк минув строк 1 травня 2021 р.",
+        "Огородження Прострочено строк 1 травня 2021 р.",
         "Відкриття Попереду строк 1 травня 2999 р.",
         "Свято Строк не визначено",
     ]
