@@ -66,6 +66,24 @@ def test_body_page_shows_reports_over_the_years(client: Client, plan_of: Callabl
     ]
 
 
+def test_body_page_draws_its_years(client: Client, plan_of: Callable[..., Plan]) -> None:
+    city = verbivka()
+    plan_of(city, river_report(2022), river_report(2023))
+    client.cookies["language"] = "en"
+    (table,) = page(client, path_of(city, PARKS)).xpath("//figure[contains(@class, 'columns')]//table")
+    assert [words(row) for row in table.iter("tr")] == [
+        "Reporting period Done Late Never reported",
+        "2022 1 0 0",
+        "2023 1 1 0",
+    ]
+
+
+def test_single_period_is_no_chart(client: Client, plan_of: Callable[..., Plan]) -> None:
+    city = verbivka()
+    plan_of(city, river_report(2022))
+    assert page(client, path_of(city, PARKS)).xpath("//figure") == []
+
+
 def test_every_status_leads_to_its_passage(client: Client, plan_of: Callable[..., Plan]) -> None:
     city = verbivka()
     plan_of(city, river_report(2022), river_report(2023))

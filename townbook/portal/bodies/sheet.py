@@ -9,9 +9,10 @@ from datetime import date
 from townbook.cities.models import Body
 from townbook.plans.due_days import is_late
 from townbook.plans.enums import ResponsibilityRole
-from townbook.plans.models import Period, Plan
+from townbook.plans.models import Period, Plan, Report
 from townbook.plans.selectors.duties import Duty, duties_of, reported_periods_of
 from townbook.plans.standing import Standing
+from townbook.plans.years import Declaration, Way, YearTally, year_tallies
 from townbook.reading.status import Status
 
 
@@ -42,11 +43,15 @@ class YearLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """A plan with its latest reported period, and the reports of each period, latest first."""
+    """A plan with its latest reported period, and the reports of each period, latest first.
+
+    ``tallies`` say how the body's duties stood at the end of each period, the earliest first.
+    """
 
     plan: Plan
     latest: Period | None
     years: tuple[YearLine, ...]
+    tallies: tuple[YearTally, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def body_sheet(*, body: Body, today: date) -> BodySheet:
     lines = tuple(_line(duty, latest, today) for duty in duties)
     return BodySheet(
         lines=lines,
-        plans=tuple(_plan_line(plan, periods.get(plan.pk, ()), duties) for plan in plans.values()),
+        plans=tuple(_plan_line(plan, periods.get(plan.pk, ()), duties, today) for plan in plans.values()),
         standing=Standing.of(line.status for line in lines if not line.duty.is_heading),
     )
 
@@ -109,7 +114,7 @@ def _line(duty: Duty, latest: Mapping[int, Period], today: date) -> DutyLine:
     return DutyLine(duty, status, duty.due if late else None)
 
 
-def _plan_line(plan: Plan, periods: tuple[Period, ...], duties: Iterable[Duty]) -> PlanLine:
+def _plan_line(plan: Plan, periods: tuple[Period, ...], duties: Iterable[Duty], today: date) -> PlanLine:
     own = [duty for duty in duties if duty.item.plan_id == plan.pk]
     years = ((period, [duty.report_in(period) for duty in own]) for period in periods)
     return PlanLine(
@@ -119,4 +124,20 @@ def _plan_line(plan: Plan, periods: tuple[Period, ...], duties: Iterable[Duty]) 
             YearLine(period, Standing.of(Status(report.status) for report in reports if report))
             for period, reports in years
         ),
+        tallies=_tallies(own, periods[::-1], today),
     )
+
+
+def _tallies(duties: Iterable[Duty], periods: tuple[Period, ...], today: date) -> tuple[YearTally, ...]:
+    ways = (
+        Way(duty.item.ends, tuple(_declared(duty.report_in(period)) for period in periods))
+        for duty in duties
+        if not duty.is_heading
+    )
+    return year_tallies(ways, [period.ends for period in periods], today)
+
+
+def _declared(report: Report | None) -> Declaration | None:
+    if report is None:
+        return None
+    return Declaration(Status(report.status), report.status_until, report.status_until_ends)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from urllib.parse import quote
 
 from django.utils.translation import get_language, gettext
 
 from townbook.cities.models import City
-from townbook.plans.models import Period
 from townbook.plans.selectors.declarations import Declared
-from townbook.plans.years import Way, YearTally, year_tallies
+from townbook.plans.years import Way, year_tallies
 from townbook.portal.city.findings import PlanOverview
-from townbook.portal.templatetags.places import item_name, period_words
+from townbook.portal.templatetags.places import item_name
+from townbook.portal.year_columns import year_columns
 from townbook.reading.labels import STATUS_LABELS
 from townbook.reading.status import Status
-from townbook.text.languages import direction
-from townbook.ui.charts.columns import ColumnChart, Group, Series
+from townbook.ui.charts.columns import ColumnChart
 from townbook.ui.charts.distribution import style_name
 from townbook.ui.charts.matrix import Cell, Row, StatusMatrix, status_heads
 
@@ -73,23 +71,4 @@ def plan_years(overview: PlanOverview, declared: Declared, city: City, today: da
         for branch in overview.counted()
     )
     tallies = year_tallies(ways, [period.ends for period in periods], today)
-    return years_chart(periods, tallies, city)
-
-
-def years_chart(periods: Iterable[Period], tallies: Iterable[YearTally], city: City) -> ColumnChart:
-    """Done, late and never reported on at the end of each period, the earliest first."""
-    spoken = get_language() or "en"
-    return ColumnChart(
-        title=gettext("Year by year"),
-        about=gettext("Reporting period"),
-        series=(
-            Series(gettext("Done"), style_name(Status.COMPLETED)),
-            Series(gettext("Late"), "late"),
-            Series(gettext("Never reported"), style_name(Status.UNREPORTED)),
-        ),
-        groups=tuple(
-            Group(period_words(period, city.calendar), (tally.done, tally.late, tally.never_reported))
-            for period, tally in zip(periods, tallies, strict=True)
-        ),
-        direction=direction(spoken),
-    )
+    return year_columns(periods, tallies, city)

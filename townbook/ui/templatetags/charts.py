@@ -15,6 +15,7 @@ from townbook.ui.charts.scales import Value
 from townbook.ui.charts.small_multiples import Drawing, SmallMultiples
 from townbook.ui.charts.target import TargetChart
 from townbook.ui.charts.timeline import TimelineChart
+from townbook.ui.formats import between_parts
 
 register = template.Library()
 
@@ -40,7 +41,7 @@ def _listed(words: list[str]) -> str:
 
 
 def _parted(sentences: list[str]) -> str:
-    return pgettext("between the parts of a list", "; ").join(sentences)
+    return between_parts().join(sentences)
 
 
 @register.filter
