@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from townbook.cities.city_settings import CitySettings
@@ -41,7 +41,7 @@ class CityForm(forms.Form):
         label=_("Choose a colour"), required=False, widget=forms.TextInput(attrs={"type": "color"})
     )
     accent = forms.CharField(
-        label=_("Or write it"),
+        label=_("Colour code"),
         required=False,
         help_text=_("As in #1d4d63. Empty is Townbook’s own colour."),
         widget=forms.TextInput(attrs={"dir": "ltr", "spellcheck": "false", "autocomplete": "off"}),
@@ -72,10 +72,12 @@ class CityForm(forms.Form):
         for code, language in LANGUAGES.items():
             if code != city.language:
                 self.fields[f"name_{code}"] = forms.CharField(
-                    label=language, required=False, widget=forms.TextInput(attrs=_written_in(code))
+                    label=gettext("Name (%(language)s)") % {"language": language},
+                    required=False,
+                    widget=forms.TextInput(attrs=_written_in(code)),
                 )
             self.fields[f"home_text_{code}"] = forms.CharField(
-                label=language,
+                label=gettext("Words (%(language)s)") % {"language": language},
                 required=False,
                 strip=False,
                 widget=forms.Textarea(attrs={"rows": 5, **_written_in(code)}),
