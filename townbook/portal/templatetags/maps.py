@@ -38,7 +38,7 @@ def map_places(entries: Iterable[PlaceEntry], city: City) -> SafeString:
 
     def item_line(at: ItemAtPlace) -> tuple[object, ...]:
         pen = pens.setdefault(at.plan.pk, Pen(city, at.plan))
-        return pen.named(at.branch.item), pen.status(at.branch), _mark(city, at)
+        return pen.named(at.branch.item), _mark(city, at), pen.status(at.branch)
 
     return format_html_join("", _PLACE, (_place_cells(entry, item_line) for entry in entries))
 
@@ -49,7 +49,7 @@ _PLACE = (
     "<ul>{}</ul></li>"
 )
 
-_ITEM = '<li>{} <span class="leaf-status">{}</span>{}</li>'
+_ITEM = '<li>{}{} <span class="leaf-status">{}</span></li>'
 
 
 def _place_cells(entry: PlaceEntry, item_line: ItemLine) -> tuple[object, ...]:

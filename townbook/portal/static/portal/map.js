@@ -64,13 +64,16 @@ function addTiles(map, box, rtl) {
 
 function addDistricts(map, districts, bounds) {
   const language = document.documentElement.lang;
+  const names = map.createPane("names");
+  names.style.zIndex = 450; // above outlines, below markers
+  names.style.pointerEvents = "none";
   for (const district of districts.features) {
     const shape = L.geoJSON(district, { interactive: false, style: { className: "map-district" } });
     shape.addTo(map);
     bounds.extend(shape.getBounds());
     const label = document.createElement("bdi");
     label.textContent = district.properties.names[language] || district.properties.name;
-    shape.bindTooltip(label, { permanent: true, direction: "center", className: "map-district-name" });
+    shape.bindTooltip(label, { permanent: true, direction: "center", pane: "names", className: "map-district-name" });
   }
 }
 
@@ -85,7 +88,8 @@ function addPlaces(map, items, bounds, rtl) {
     }
     seen.add(place);
     if (feature.geometry.type !== "Point" && feature.properties.place_kind !== "district") {
-      L.geoJSON(feature, { interactive: false, style: { className: "map-place-shape" } }).addTo(map);
+      const className = feature.geometry.type.endsWith("Polygon") ? "map-place-area" : "map-place-line";
+      L.geoJSON(feature, { interactive: false, style: { className, fill: className === "map-place-area" } }).addTo(map);
     }
     const marker = L.marker([latitude, longitude], { icon: icon(entry), keyboard: true });
     marker.bindPopup(words(entry, rtl), { maxWidth: 280, minWidth: 180 });
@@ -110,11 +114,11 @@ function icon(entry) {
   const holder = document.createElement("span");
   holder.className = one ? `status status-${styles[0]}` : "status";
   holder.append(sign);
-  const width = one && several ? 46 : 32;
+  const width = one && several ? 42 : 28;
   return L.divIcon({
     className: one ? "map-marker" : "map-marker mixed",
     html: holder,
-    iconSize: [width, 32],
+    iconSize: [width, 28],
     popupAnchor: [0, -12],
   });
 }
