@@ -105,11 +105,11 @@ def leave_page(request: HttpRequest, token: str) -> HttpResponse:
     The answer to it is the page, for the standard forbids to lead elsewhere.
     """
     follower = _follower(token)
+    for each in confirmed_subscriptions_of(follower=follower)[-1:] if follower else []:
+        follow_language(request, each.language)
     if follower and request.method == "POST":
         leave_everything(follower=follower)
         follower = None
-    for each in confirmed_subscriptions_of(follower=follower)[-1:] if follower else []:
-        follow_language(request, each.language)
     return render(request, "portal/follow_leave.html", {"is_here": follower is not None, "token": token})
 
 
