@@ -47,3 +47,16 @@ def test_outline_answers_in_the_persons_digits_and_calendar() -> None:
     said = lines(TABLE, "uk", "fa")
     assert "نویسه: ۲۷۵" in said
     assert any("[۱۲ دی ۱۳۹۹ – ۱۰ دی ۱۴۰۲]" in line for line in said)
+
+
+def test_outline_says_until_when_as_precisely_as_the_text() -> None:
+    table = (
+        "№ з/п\tЗавдання\tВиконавець\tІнформація про виконання за 2022 рік\n"
+        "1\tМіст\tДепартамент доріг міської ради\tВиконання перенесено на 2026 рік.\n"
+        "2\tПарк\tДепартамент доріг міської ради\tРозгляд відкладено до 15 березня 2024 року.\n"
+    )
+    said = [line.strip() for line in lines(table, "uk", "uk") if "відкладено" in line and "до:" in line]
+    assert [line.replace("\xa0", " ") for line in said] == [
+        "2022 рік: відкладено до: 2026 рік",
+        "2022 рік: відкладено до: 15 березня 2024 р.",
+    ]

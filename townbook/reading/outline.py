@@ -94,7 +94,7 @@ class _Outline:
         words = [f"{report.period.label}:"] if report.period.label else []
         words.append(STATUS_LABELS[status.value][self._language])
         if status.until:
-            words.append(f"{self._label('until')} {self._day(status.until)}")
+            words.append(f"{self._label('until')}: {self._until(status.until, status.until_ends)}")
         if status.reason:
             words.append(f"({status.reason})")
         if report.figures:
@@ -146,6 +146,10 @@ class _Outline:
         if length:
             return format_quantity(int(length[1]), _UCUM[length[2]], self._language)
         return self._day(date.fromisoformat(moment))
+
+    def _until(self, first: date, last: date | None) -> str:
+        """A day, or the month, year or days that were named."""
+        return format_period(first, last or first, self._language)
 
     def _day(self, day: date) -> str:
         return format_date(day, self._language)
