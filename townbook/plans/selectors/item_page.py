@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +32,9 @@ from townbook.sources.models import Passage, Source
 MOST_AT_A_PLACE = 40
 MOST_OF_A_BODY = 60
 """Rows read to find related items; a district may have thousands of items."""
+
+MOST_NAMED_IN_A_QUERY = 500
+"""Items that are asked for by number; of a larger branch the whole plan's reports are read."""
 
 MOST_PLACES = 20
 """Of one item that are shown."""
@@ -94,7 +98,7 @@ def item_at(*, city: City, plan_slug: str, key: str) -> Item:
     )
     versions = ItemVersion.objects.filter(item=OuterRef("pk")).order_by("-number")
     item: Item = (
-        items.select_related("plan__city", "passage__source")
+        items.select_related("plan__city", "level", "passage__source")
         .defer("passage__source__text", "passage__source__blocks")
         .annotate(
             last_version=Subquery(versions.values("number")[:1]),
@@ -108,9 +112,12 @@ def item_at(*, city: City, plan_slug: str, key: str) -> Item:
 def item_page(*, item: Item) -> ItemPage:
     """The page of an item that :func:`item_at` found: nine queries, whatever the size of its plan."""
     periods = reported_periods(plan=item.plan)
-    items = list(Item.objects.filter(plan=item.plan).select_related("level").order_by("position", "id"))
-    reports, versions = _reports(item, periods)
-    *ancestors, branch = path_to(grown(items, reports), item.key)
+    of_plan = Item.objects.filter(plan=item.plan).select_related("level").defer("description")
+    items = [item if each.pk == item.pk else each for each in of_plan.order_by("position", "id")]
+    above, below = _lineage(item, items)
+    reports, versions = _reports(item, periods, below)
+    family = [each for each in items if each.pk in above or each.pk in below or each.pk == item.pk]
+    *ancestors, branch = path_to(grown(family, reports), item.key)
     answers = _answers(item)
     placed = _placed(item)
     last_version = getattr(item, "last_version", None) or 1
@@ -130,14 +137,38 @@ def item_page(*, item: Item) -> ItemPage:
     )
 
 
-def _reports(item: Item, periods: tuple[Period, ...]) -> tuple[dict[int, Report], list[Report]]:
-    """The plan's current reports in its latest period by item, and all published versions of the item's own.
+def _lineage(item: Item, items: Iterable[Item]) -> tuple[set[int], set[int]]:
+    """The numbers of all the item is part of, and of all that is part of it."""
+    parents: dict[int, int | None] = {each.pk: each.parent_id for each in items}
+    children: defaultdict[int | None, list[int]] = defaultdict(list)
+    for pk, parent in parents.items():
+        children[parent].append(pk)
+    above: set[int] = set()
+    at = item.parent_id
+    while at is not None and at not in above:
+        above.add(at)
+        at = parents.get(at)
+    below: set[int] = set()
+    waiting = list(children[item.pk])
+    while waiting:
+        below.add(pk := waiting.pop())
+        waiting.extend(children[pk])
+    return above, below
 
-    Four queries. Of the others' reports no text is read: a plan has hundreds. The item's own come with the
+
+def _reports(
+    item: Item, periods: tuple[Period, ...], below: set[int]
+) -> tuple[dict[int, Report], list[Report]]:
+    """The current reports of what is part of the item in the plan's latest period, and all published versions
+    of the item's own.
+
+    Four queries. Of the others' reports no text is read: a branch has hundreds. The item's own come with the
     latest period first, and of one period the newest version first.
     """
-    own = Q(item=item, state=ReportState.PUBLISHED)
-    wanted = own | Q(period=periods[0], is_current=True) if periods else own
+    wanted = Q(item=item, state=ReportState.PUBLISHED)
+    if periods and below:
+        parts = Q(item__in=below) if len(below) <= MOST_NAMED_IN_A_QUERY else Q()
+        wanted |= parts & Q(period=periods[0], is_current=True)
     read = (
         Report.objects.filter(wanted)
         .order_by()
