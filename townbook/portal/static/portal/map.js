@@ -92,7 +92,12 @@ function addPlaces(map, items, bounds, rtl) {
       L.geoJSON(feature, { interactive: false, style: { className, fill: className === "map-place-area" } }).addTo(map);
     }
     const marker = L.marker([latitude, longitude], { icon: icon(entry), keyboard: true });
-    marker.bindPopup(words(entry, rtl), { maxWidth: 280, minWidth: 180 });
+    marker.bindPopup(words(entry, rtl), {
+      maxWidth: 240,
+      minWidth: 180,
+      autoPanPaddingTopLeft: [rtl ? 8 : 52, 8],
+      autoPanPaddingBottomRight: [rtl ? 52 : 8, 8],
+    });
     marker.addTo(map);
     bounds.extend([latitude, longitude]);
     markers.push([marker, entry]);
