@@ -66,7 +66,7 @@ def test_reader_follows_a_figure_to_its_sentence(
             window.open("/")
             window.follow(page.get_by_role("link", name=city.name, exact=True))
             assert page.locator("html").get_attribute("lang") == language
-            window.follow(page.locator(".plan-overview h2 a").first)
+            window.follow(page.locator(".promise a").first)
             _open_the_way(page, item.key)
             window.follow(page.locator(f'[id="item-{item.key}"] a').first)
             assert item.title[:40] in page.locator("h1").inner_text()
