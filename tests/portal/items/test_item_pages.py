@@ -160,7 +160,7 @@ def test_history_shows_what_was_taken_out_and_put_in(client: Client, item: Item)
     assert [words(each) for each in entry.xpath(".//h3")] == ["Назва", "Останній день"]
     assert words(entry.xpath(".//ins")[0]).endswith("зелену")
     assert "Рішення ради" in words(entry)
-    assert "Від оприлюднення змінено 1 раз" in words(page(client, PATH).find(".//main"))
+    assert "Після оприлюднення змінено 1 раз" in words(page(client, PATH).find(".//main"))
 
 
 def test_history_shows_corrections_of_reports(client: Client, plan_of: Callable[..., Plan]) -> None:
