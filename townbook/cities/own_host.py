@@ -11,11 +11,13 @@ from collections.abc import Callable
 from contextvars import ContextVar
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.http.request import split_domain_port
 
 from townbook.cities.models import City
 from townbook.cities.selectors.cities import city_by_host, city_by_slug
+from townbook.ui.interface_language import speak_to_visitor
 
 FORGOTTEN_AFTER = 3600
 """Seconds a browser remembers that a page has moved: a host may be given up again."""
@@ -113,5 +115,9 @@ def _city_asked(request: HttpRequest) -> City | None:
             # Django knows only the hosts of the settings; it and its middleware ask through this method.
             request.get_host = lambda: raw  # type: ignore[method-assign]
             return city
-    request.get_host()
+    try:
+        request.get_host()
+    except DisallowedHost:
+        speak_to_visitor(request)  # Nobody further in will, and the refusal is a page.
+        raise
     return None

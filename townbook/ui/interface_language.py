@@ -34,8 +34,7 @@ class LanguageMiddleware:
         asked = _parameters(request).get(PARAMETER)
         if asked in LANGUAGES and request.method in {"GET", "HEAD"}:
             return _remembered(request, asked)
-        language = chosen_language(request) or translation.get_language_from_request(request)
-        _speak(request, language if language in LANGUAGES else settings.LANGUAGE_CODE)
+        speak_to_visitor(request)
         response = self._get_response(request)
         if "immutable" in response.headers.get("Cache-Control", ""):
             return response  # A file named after its content, the same for every reader.
@@ -58,6 +57,12 @@ def chosen_language(request: HttpRequest) -> str | None:
     """The language the visitor chose before, if any."""
     remembered = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
     return remembered if remembered in LANGUAGES else None
+
+
+def speak_to_visitor(request: HttpRequest) -> None:
+    """Speak the language the visitor chose before, else the one the browser asks for."""
+    language = chosen_language(request) or translation.get_language_from_request(request)
+    _speak(request, language if language in LANGUAGES else settings.LANGUAGE_CODE)
 
 
 def follow_language(request: HttpRequest, language: str, offered: Collection[str] = ()) -> None:
