@@ -54,7 +54,7 @@ def test_figure_is_a_number_or_a_range() -> None:
     assert formats.figure(None, None, None, "km", "en", about=False) == ""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Said:
     """A figure as a document says it."""
 

@@ -86,7 +86,7 @@ def test_parts_are_listed_with_the_languages_own_sign(language: str, written: st
         assert tags.listed(["а", "б"]) == written
 
 
-@dataclass(frozen=True)
+@dataclass
 class Said:
     """A figure as a document says it."""
 
