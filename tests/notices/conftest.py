@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 import pytest
 
@@ -28,11 +29,11 @@ class Bulletin:
 
     def topics(self, keys: Collection[str]) -> Mapping[str, Topic]:
         """Those that are public."""
-        return {
-            key: Topic(lambda _language, key=key: self.public[key], f"/{key}/")
-            for key in keys
-            if key in self.public
-        }
+        return {key: Topic(partial(self.title, key), f"/{key}/") for key in keys if key in self.public}
+
+    def title(self, key: str, _language: str) -> str:
+        """The topic's title, in whatever language."""
+        return self.public[key]
 
     def new(self, since: Mapping[str, datetime], until: datetime) -> Mapping[str, Sequence[News]]:
         """What is new of each."""
@@ -44,7 +45,7 @@ class Bulletin:
 
 
 @pytest.fixture
-def bulletin(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bulletin]:
+def bulletin(monkeypatch: pytest.MonkeyPatch) -> Bulletin:
     """A kind of topic called "bulletin"."""
     monkeypatch.setattr(registry, "_kinds", dict(registry.topic_kinds()))
     made = Bulletin()

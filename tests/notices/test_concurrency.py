@@ -1,6 +1,4 @@
-"""Two who send at once: nothing twice, nothing lost, nobody waits. On PostgreSQL rows are skipped that another
-holds; SQLite has one writer at a time.
-"""
+"""Two who send at once: nothing twice, nothing lost, nobody waits for a letter that another holds."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.notices.conftest import Bulletin
 from tests.notices.readers import DARIUSH, NOON, OLENA, SITE, asked, confirmed, html_of, paths_in
-from townbook.notices.letters.digest import MOST_TOLD
+from townbook.notices.letters.digest import MOST_TOLD, digest
 from townbook.notices.models import Follower, Letter, Subscription
 from townbook.notices.periods import BETWEEN_NEWS, HELD, SETTLING
 from townbook.notices.selectors.failures import Failure, failures
@@ -235,7 +235,7 @@ def test_letter_that_cannot_be_written_holds_up_no_other(
     confirmed(DARIUSH, "bridge")
     bulletin.write("river", "Верби", NOON + MINUTE)
     bulletin.write("bridge", "پل", NOON + MINUTE)
-    usual = module.digest
+    usual = digest
 
     def written(**given: Any) -> Any:
         if given["follower"].address == OLENA:

@@ -45,7 +45,9 @@ class Postbox:
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        letter = email.message_from_bytes(envelope.content or b"", policy=email.policy.default)
+        letter = email.message_from_bytes(
+            bytes(envelope.original_content or b""), policy=email.policy.default
+        )
         assert isinstance(letter, EmailMessage)
         self.letters.append(letter)
         return "250 taken"

@@ -45,14 +45,14 @@ def asked(client: Client, path: str, **given: str) -> str:
     response = client.post(path, {**GIVEN, **given}, follow=True)
     assert response.redirect_chain[0][1] == 303
     assert response.status_code == 200
-    return response.content.decode()
+    return str(response.content.decode())
 
 
 def path_in_letter(number: int, purpose: str) -> str:
     """The path of a link of a letter."""
     links = [urlsplit(link).path for link in re.findall(r"https?://\S+", str(mail.outbox[number].body))]
     (path,) = (path for path in links if path.startswith(f"/follow/{purpose}/"))
-    return path
+    return str(path)
 
 
 def confirmed(client: Client, path: str, **given: str) -> Subscription:

@@ -33,7 +33,11 @@ View = Callable[..., HttpResponse]
 
 
 def _page_of_a_letter(view: View) -> View:
-    """A page for one pair of eyes: kept by nobody, found by no search engine, named to no other page."""
+    """A page for one pair of eyes: kept by nobody and found by no search engine.
+
+    Its address is told to no other site by the policy that every page has. A stricter one would send its own
+    forms without an origin, and they would be refused.
+    """
 
     @wraps(view)
     @never_cache
@@ -44,7 +48,6 @@ def _page_of_a_letter(view: View) -> View:
         except UnknownToken:
             response = render(request, "portal/follow_unknown.html", status=404)
         response.headers["X-Robots-Tag"] = "noindex"
-        response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
     return answer
