@@ -22,7 +22,7 @@ async function draw(box) {
     zoomSnap: 0.5,
     maxZoom: 18,
     zoomAnimation: !still,
-    fadeAnimation: !still,
+    fadeAnimation: false, // a popup half seen cannot be read
     markerZoomAnimation: !still,
   });
   L.control
