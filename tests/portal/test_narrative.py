@@ -35,6 +35,11 @@ def test_repeated_figure_is_marked_each_time_it_is_said() -> None:
     assert [run.note for run in runs] == [1, 0, 2]
 
 
+def test_figure_that_comes_in_another_order_is_marked_too() -> None:
+    runs = marked_runs("за 25 млн куплено 5 авто", ["5 авто", "25 млн"])
+    assert [run for run in runs if run.note] == [Run("25 млн", 2), Run("5 авто", 1)]
+
+
 @given(st.text(), st.lists(st.text(max_size=6), max_size=5))
 def test_no_character_is_lost_or_added(text: str, words: list[str]) -> None:
     assert "".join(run.text for run in marked_runs(text, words)) == text

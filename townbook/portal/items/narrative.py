@@ -35,16 +35,25 @@ def marked_runs(text: str, words: Sequence[str]) -> tuple[Run, ...]:
 
 
 def _places(text: str, words: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Where each figure stands, without overlaps, in the order of the text."""
+    """Where each figure stands, without overlaps, in the order of the text.
+
+    A figure is looked for behind the one before it; one that is not there, because a person has changed the
+    order of the words since, anywhere no other stands.
+    """
     found: list[tuple[int, int, int]] = []
     at = 0
     for note, each in enumerate(words, start=1):
         expression = _expression(each)
-        match = expression.search(text, at) if expression else None
-        if match:
-            found.append((match.start(), match.end(), note))
-            at = match.end()
-    return found
+        if expression is None:
+            continue
+        matches = (*expression.finditer(text, at), *expression.finditer(text))
+        for match in matches:
+            start, end = match.span()
+            if all(end <= other_start or other_end <= start for other_start, other_end, _ in found):
+                found.append((start, end, note))
+                at = max(at, end)
+                break
+    return sorted(found)
 
 
 def _expression(words: str) -> re.Pattern[str] | None:
