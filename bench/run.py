@@ -11,8 +11,12 @@ from pathlib import Path
 
 from bench.documents import ROOT, as_word, repeated
 from bench.table import Measure
+from bench.weights import Weight
 
 MEGABYTE = 1_000_000
+
+HEAVIEST = 60
+"""Kilobytes of a page with all it loads, without the map's library."""
 
 PAGES_OF_A_CITY = ("city", "plan", "item", "source", "bodies", "search", "feed", "sitemap")
 PAGES_OF_ALL = ("cities", "search over all")
@@ -98,3 +102,15 @@ def among_cities(count: int, folder: Path, repeats: int) -> Iterator[Measure]:
         before = 1000 * probe("page among", kind, "0", alone, repeats=repeats).median
         yield Measure(f"all {count:,} cities: {kind}", shown, "one city", before, "ms", 40)
     yield Measure(f"{count:,} cities made", made, "one second", 1, "s", 300)
+
+
+def weights(folder: Path) -> Iterator[Measure]:
+    """What a first visit to the heaviest page of each kind loads, beside its HTML alone, compressed both."""
+    command = [sys.executable, "-m", "bench.weights", str(folder / "weights")]
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    heaviest: dict[str, Weight] = {}
+    for weight in (Weight(**each) for each in json.loads(done.stdout.splitlines()[-1])):
+        heaviest[weight.kind] = max(heaviest.get(weight.kind, weight), weight, key=lambda each: each.total)
+    for kind, weight in sorted(heaviest.items(), key=lambda pair: -pair[1].total):
+        name = f"first visit: {kind}, {weight.city or 'all cities'}"
+        yield Measure(name, weight.total / 1000, "its HTML", weight.html / 1000, "KB", HEAVIEST)

@@ -40,7 +40,10 @@ COPYRIGHT, FAMILY, STYLE, LICENCE, LICENCE_ADDRESS = 0, 1, 2, 13, 14
 SIGNS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0«»·¶×°±²³§©–—‘’‚“”„†•…‰′″\u202f€₪₴№←→−≈≤≥"
 """ASCII with its letters, and signs: in the file of every script, so that one file sets most pages."""
 
-CYRILLIC = "".join(map(chr, (*range(0x410, 0x450), 0x401, 0x451, 0x2BC))) + "ҐґЄєІіЇї"
+CYRILLIC_RARE = "ЁЪЫЭёъыэ"
+"""Not of Ukrainian: fetched only where another language is quoted."""
+CYRILLIC = "".join(map(chr, (*range(0x410, 0x450), 0x2BC))).translate(dict.fromkeys(map(ord, CYRILLIC_RARE)))
+CYRILLIC += "ҐґЄєІіЇї"
 HEBREW = "".join(map(chr, (*range(0x5D0, 0x5EB), 0x5BE, 0x5F3, 0x5F4)))
 ARABIC = (
     "".join(map(chr, (*range(0x621, 0x63B), *range(0x640, 0x656), *range(0x660, 0x66D))))
@@ -48,7 +51,7 @@ ARABIC = (
 )
 LATIN_WITH_MARKS = "".join(map(chr, range(0xC0, 0x180)))
 SIGNS_ALONE = "".join(sign for sign in SIGNS if not sign.isalpha())
-"""Without the Latin letters, which stand rarely in Persian titles and are then the sans's."""
+"""Without the Latin letters, which stand rarely in titles of other scripts and are then the sans's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +110,16 @@ SERIF_WEIGHT = (500, 500)
 
 CUTS = (
     Cut("sans-cyrillic", NOTO_SANS, SIGNS + CYRILLIC, SANS_WEIGHTS, ("uk",), ARIAL, 1.053),
+    Cut("sans-cyrillic-rare", NOTO_SANS, CYRILLIC_RARE, SANS_WEIGHTS),
     Cut("sans-latin", NOTO_SANS, SIGNS, SANS_WEIGHTS, ("en",), ARIAL, 1.046),
     Cut("sans-latin-marks", NOTO_SANS, LATIN_WITH_MARKS, SANS_WEIGHTS),
     Cut("sans-hebrew", NOTO_SANS_HEBREW, SIGNS + HEBREW, SANS_WEIGHTS, ("he",)),
     Cut("sans-arabic", NOTO_SANS_ARABIC, SIGNS + ARABIC, SANS_WEIGHTS, ("fa",)),
-    Cut("serif-cyrillic", NOTO_SERIF, SIGNS + CYRILLIC, SERIF_WEIGHT, ("uk",), TIMES, 1.204),
+    Cut("serif-cyrillic", NOTO_SERIF, SIGNS_ALONE + CYRILLIC, SERIF_WEIGHT, ("uk",), TIMES, 1.204),
+    Cut("serif-cyrillic-rare", NOTO_SERIF, CYRILLIC_RARE, SERIF_WEIGHT),
     Cut("serif-latin", NOTO_SERIF, SIGNS, SERIF_WEIGHT, ("en",), TIMES, 1.181),
     Cut("serif-latin-marks", NOTO_SERIF, LATIN_WITH_MARKS, SERIF_WEIGHT),
-    Cut("serif-hebrew", FRANK_RUHL, SIGNS + HEBREW, SERIF_WEIGHT, ("he",)),
+    Cut("serif-hebrew", FRANK_RUHL, SIGNS_ALONE + HEBREW, SERIF_WEIGHT, ("he",)),
     Cut("serif-arabic", NOTO_NASKH, SIGNS_ALONE + ARABIC, SERIF_WEIGHT, ("fa",)),
 )
 

@@ -15,8 +15,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
-QUALITY = 6
-"""As quick as gzip, and an eighth smaller; above it the time doubles for one part in a hundred."""
+QUALITY = 7
+"""About as quick as gzip, and an eighth smaller; from 9 on it takes five times as long."""
 
 SMALLEST = 200
 """Bytes below which compressing is not worth its header."""
