@@ -11,6 +11,7 @@ from django.db.models import Case, F, OuterRef, Prefetch, Q, QuerySet, Subquery,
 from django.db.models import prefetch_related_objects as attach
 from django.db.models.functions import Coalesce, Substr
 
+from townbook.cities.enums import PlaceKind
 from townbook.cities.models import City
 from townbook.plans.enums import ReportState, ResponsibilityRole
 from townbook.plans.models import (
@@ -262,7 +263,8 @@ def _related(
     titles = {each.pk: each.title_key for each in of_plan.values()}
     chosen = related_ids(
         own=item.pk,
-        same_place=[each.item_id for each in placed],
+        # In a district much happens that has nothing to do with each other.
+        same_place=[each.item_id for each in placed if each.place.kind != PlaceKind.DISTRICT],
         same_body=[each.item_id for each in answers],
         alike=alike_ids(item.title_key, titles, but=family),
     )
