@@ -19,8 +19,12 @@ def chart_of(
     *,
     less: bool = False,
 ) -> TargetChart:
-    given = (Measured(value) if value is not None else None for value in (baseline, target, latest))
-    return TargetChart("Light", *given, direction=direction, less_is_better=less)
+    def measured(value: int | None) -> Measured | None:
+        return Measured(value) if value is not None else None
+
+    return TargetChart(
+        "Light", measured(baseline), measured(target), measured(latest), direction, less_is_better=less
+    )
 
 
 def positions(chart: TargetChart) -> list[float | None]:

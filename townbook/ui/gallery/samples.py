@@ -25,6 +25,8 @@ _LANGUAGES = tuple(
 )
 
 _EVERY_STATUS = SampleStanding({status: 3 + 7 * number for number, status in enumerate(Status)})
+_NO_STATUS = SampleStanding({})
+_LARGE = SampleStanding({Status.COMPLETED: 1, Status.IN_PROGRESS: 1_234_567_890, Status.UNREPORTED: 42_000})
 _ONE_STATUS = SampleStanding({Status.UNREPORTED: 21})
 
 _COMPONENTS = "ui/components"
@@ -59,6 +61,12 @@ SAMPLES: tuple[Sample, ...] = (
     ),
     _sample(
         "standing.html: one status", f"{_COMPONENTS}/standing.html", {"standing": _ONE_STATUS, "address": ""}
+    ),
+    _sample("standing.html: empty", f"{_COMPONENTS}/standing.html", {"standing": _NO_STATUS, "address": ""}),
+    _sample(
+        "standing.html: very large values",
+        f"{_COMPONENTS}/standing.html",
+        {"standing": _LARGE, "address": ""},
     ),
     _sample(
         "margin_mark.html",
