@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import email
-import email.policy
 import io
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import timedelta
+from email import policy
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -45,9 +45,7 @@ class Postbox:
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        letter = email.message_from_bytes(
-            bytes(envelope.original_content or b""), policy=email.policy.default
-        )
+        letter = email.message_from_bytes(bytes(envelope.original_content or b""), policy=policy.default)
         assert isinstance(letter, EmailMessage)
         self.letters.append(letter)
         return "250 taken"

@@ -214,3 +214,27 @@ def test_item_of_another_city_has_no_feed_there(
     anarabad()
     assert client.get(f"/anarabad/plans/plan/1.2/{file}").status_code == 404
     assert client.post(f"/verbivka/{file}").status_code == 405
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_calendars_of_every_city_obey_the_standard(client: Client, language: str) -> None:
+    """RFC 5545, sections 3.1 (lines), 3.6.1 (what an event must have), 3.8.4.7 (identities), 3.3.4 (days)."""
+    city = example_city(language)
+    Item.objects.filter(plan__city=city).update(ends=date(2030, 1, 31))
+    stream = client.get(f"/{city.slug}/deadlines.ics").content
+    assert stream.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in stream.replace(b"\r\n", b"")
+    for line in stream.split(b"\r\n"):
+        assert len(line) <= 75
+        line.decode()
+    events = stream.decode().replace("\r\n ", "").split("BEGIN:VEVENT\r\n")[1:]
+    assert events
+    for event in events:
+        names = [line.partition(":")[0].partition(";")[0] for line in event.split("\r\n")]
+        for name in ("UID", "DTSTAMP", "DTSTART", "SUMMARY", "URL"):
+            assert names.count(name) == 1
+        assert re.search(r"^DTSTAMP:\d{8}T\d{6}Z\r$", event, re.MULTILINE)
+        assert re.search(r"^DTSTART;VALUE=DATE:\d{8}\r$", event, re.MULTILINE)
+    identities = re.findall(r"^UID:(.+)\r$", "".join(events), re.MULTILINE)
+    assert len(set(identities)) == len(events)
+    assert client.get(f"/{city.slug}/deadlines.ics").content == stream
