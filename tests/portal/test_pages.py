@@ -105,7 +105,8 @@ def test_list_of_cities_counts_plans_items_and_documents(
     assert "1 plan · 3 items · 1 document" in rows["Вербівка"]
     assert "completed 1" in rows["Вербівка"]
     assert "unreported 1" in rows["Вербівка"]
-    assert "0 plans · 0 items · 0 documents Documents only; no plan yet." in rows["انارآباد"]
+    assert "0 plans · 0 items · 0 documents" in rows["انارآباد"]
+    assert rows["انارآباد"].endswith("Documents only; no plan yet.")
 
 
 @pytest.mark.parametrize("number", ["0", "2", "-1", "x", "۱", "1" * 30, "\x00"])
