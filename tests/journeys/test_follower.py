@@ -46,9 +46,8 @@ def test_journalist_follows_a_body(
         assert page.locator(".duty-title").count() >= 1
         window.fits()
         window.is_free_of_barriers()
-        feed = page.locator(".follow a").first.get_attribute("href")
-        calendar = page.locator(".follow a").last.get_attribute("href")
-        for address, kind in ((feed, "application/atom+xml"), (calendar, "text/calendar")):
+        for kind in ("application/atom+xml", "text/calendar"):
+            address = page.locator(f'.follow a[type="{kind}"]').get_attribute("href")
             answer = page.request.get(f"{live_server.url}{address}")
             assert answer.status == 200
             assert answer.headers["content-type"].startswith(kind)
