@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from townbook.cities.models import City
 from townbook.portal.search.asked import Asked, query_of
-from townbook.search.highlighting import Range
+from townbook.search.highlighting import 
 from townbook.search.selectors.find import Choice, FacetChoices, Found, Result, find
 from townbook.search.selectors.statements import CITY, KIND
 from townbook.text.own_digits import own_digits
+from townbook.text.placed_words import Range
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
