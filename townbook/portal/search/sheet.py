@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from townbook.cities.models import City
 from townbook.portal.search.asked import Asked, query_of
-from townbook.search.highlighting import 
 from townbook.search.selectors.find import Choice, FacetChoices, Found, Result, find
 from townbook.search.selectors.statements import CITY, KIND
 from townbook.text.own_digits import own_digits
