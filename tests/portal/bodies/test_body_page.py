@@ -78,6 +78,18 @@ def test_body_page_draws_its_years(client: Client, plan_of: Callable[..., Plan])
     ]
 
 
+def test_years_without_anything_to_count_are_no_chart(client: Client, plan_of: Callable[..., Plan]) -> None:
+    city = verbivka()
+    for number in (2022, 2023):
+        document = Manuscript(f"Виконання Програми мостів за {number} рік", name=f"{number}.txt")
+        item = document.item("1", "Оглянути міст", bodies=[ROADS])
+        document.report(item, f"Оглядають, {number}.", period=year(number))
+        plan_of(city, document)
+    tree = page(client, path_of(city, ROADS))
+    assert len(tree.xpath("//table[@class='years']/tbody/tr")) == 2
+    assert tree.xpath("//figure") == []
+
+
 def test_single_period_is_no_chart(client: Client, plan_of: Callable[..., Plan]) -> None:
     city = verbivka()
     plan_of(city, river_report(2022))

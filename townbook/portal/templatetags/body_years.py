@@ -14,7 +14,10 @@ register = template.Library()
 
 @register.simple_tag
 def body_years(line: PlanLine, city: City) -> ColumnChart | None:
-    """What a body answers for in a plan at the end of each period; ``None`` for a single one."""
+    """What a body answers for in a plan at the end of each period; ``None`` for a single one, and where there
+    is nothing to count.
+    """
     if len(line.years) < 2:
         return None
-    return year_columns([year.period for year in reversed(line.years)], line.tallies, city)
+    chart = year_columns([year.period for year in reversed(line.years)], line.tallies, city)
+    return chart if any(chart.values) else None
