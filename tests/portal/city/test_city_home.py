@@ -247,6 +247,14 @@ def test_drafts_change_nothing(client: Client, plan_of: Callable[..., Plan]) -> 
     assert (answer(client, "stands"), answer(client, "changed"), answer(client, "late")) == before
 
 
+def test_plan_that_is_not_published_is_not_there(client: Client, plan_of: Callable[..., Plan]) -> None:
+    plan = plan_of(verbivka(), river_report())
+    Plan.objects.filter(pk=plan.pk).update(is_published=False)
+    main = words(page(client, "/verbivka/").xpath("//div[@class='answers']")[0])
+    assert "верби" not in main
+    assert "ще немає плану" in main
+
+
 def test_years_and_matrix_are_drawn_below(client: Client, plan_of: Callable[..., Plan]) -> None:
     city = verbivka()
     plan_of(city, river_report(2022), river_report(2023))

@@ -58,7 +58,7 @@ class CityOverview:
 
 def city_overview(*, city: City) -> CityOverview:
     """The overview, in nine queries at most, whatever the number and size of the plans."""
-    plans = list(plans_of(city=city))
+    plans = list(plans_of(city=city).filter(is_published=True))
     periods = reported_periods_of(plans=plans)
     trees = item_trees(periods={plan.pk: next(iter(periods.get(plan.pk, ())), None) for plan in plans})
     declared = declarations_of(plans=plans)
