@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 from django.conf import settings as django_settings
+from django.utils import translation
 
 from house.browser import HOW_TO_GET_ONE, LAUNCH_ARGUMENTS, browser_is_required, find_browser
 
@@ -50,6 +51,12 @@ def settings_of_the_run() -> None:
 def files_of_a_test(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Files go to a folder of the test's own."""
     settings.FILES_DIR = tmp_path_factory.getbasetemp() / f"files-{next(TEST_NUMBERS)}"
+
+
+@pytest.fixture(autouse=True)
+def language_of_a_test() -> None:
+    """English, whatever a page of the test before spoke."""
+    translation.activate(django_settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The command line: ``townbook read FILE``; ``import`` or ``places FILE --city SLUG``; ``send-notices``."""
+"""The command line: ``townbook read FILE``; ``import`` or ``places FILE --city SLUG``; ``send-…``."""
 
 from __future__ import annotations
 
@@ -56,6 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     imported.set_defaults(run=_import)
     sent = commands.add_parser("send-notices", help="send the letters that are due to those who follow")
     sent.set_defaults(run=_send_notices)
+    reminded = commands.add_parser("send-reminders", help="write to the bodies whose reports are due")
+    reminded.set_defaults(run=_send_reminders)
     places = commands.add_parser("places", help="take in a city's places from a GeoJSON file")
     places.add_argument("file", type=Path, metavar="FILE")
     places.add_argument("--city", required=True, metavar="SLUG", help="the city's short name")
@@ -101,13 +103,22 @@ def _manage(command: str, given: argparse.Namespace, **options: Any) -> int:
 
 
 def _send_notices(_given: argparse.Namespace) -> int:
+    return _send("send_notices")
+
+
+def _send_reminders(_given: argparse.Namespace) -> int:
+    return _send("send_reminders")
+
+
+def _send(command: str) -> int:
+    """Run a management command that sends letters."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django  # here, as above
     from django.core.management import CommandError, call_command
 
     django.setup()
     try:
-        call_command("send_notices")
+        call_command(command)
     except CommandError as error:
         print(error, file=sys.stderr)
         return _WRONG_INPUT

@@ -181,6 +181,11 @@ def test_correction_that_says_what_it_corrects_is_taken() -> None:
 
 
 def test_every_constraint_of_plans_is_tried() -> None:
-    models: tuple[type[Model], ...] = (*apps.get_app_config("plans").get_models(), Passage, Draft, DraftOperation)
+    models: tuple[type[Model], ...] = (
+        *apps.get_app_config("plans").get_models(),
+        Passage,
+        Draft,
+        DraftOperation,
+    )
     names = {constraint.name for model in models for constraint in model._meta.constraints}
     assert names - FORBIDDEN.keys() == set()

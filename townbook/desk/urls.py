@@ -17,6 +17,7 @@ from townbook.desk.answers.views import (
 )
 from townbook.desk.city.views import city_settings
 from townbook.desk.drafts.views import accept, draft_file, draft_list, draft_page
+from townbook.desk.periods.letters import period_write
 from townbook.desk.periods.views import period_board, period_due, period_list, period_publish
 
 _ANSWERS = "periods/<int:period_pk>/bodies/<str:body_key>/"
@@ -29,6 +30,7 @@ urlpatterns = [
     path("periods/<int:period_pk>/", period_board, name="period"),
     path("periods/<int:period_pk>/due/", period_due, name="period-due"),
     path("periods/<int:period_pk>/publish/", period_publish, name="period-publish"),
+    path("periods/<int:period_pk>/write/", period_write, name="period-write"),
     path(_ANSWERS, body_answers, name="body-answers"),
     path(f"{_ANSWERS}decision/", body_decision, name="body-decision"),
     path(f"{_ANSWERS}link/", body_link, name="body-link"),

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from townbook.desk.member_page import Member, member_page
 from townbook.desk.periods.finding import body_of, period_of
+from townbook.desk.periods.letters import site_of
 from townbook.desk.reporting.access import FormAccess
 from townbook.desk.reporting.sheet import form_sheet
 from townbook.desk.reporting.views import check_form, save_entry, show_form, submit_form, take_back
-from townbook.plans.enums import ReportState
+from townbook.plans.enums import ReminderKind, ReportState
 from townbook.plans.models import Report
 from townbook.plans.permissions import (
     may_approve_report,
@@ -28,8 +29,10 @@ from townbook.plans.permissions import (
 from townbook.plans.reporter import Reporter
 from townbook.plans.selectors.reporting_links import links_of
 from townbook.plans.services.issue_link import issue_link
+from townbook.plans.services.queue_reminders import write_to_bodies
 from townbook.plans.services.report_steps import WrongStep, approve_reports, return_reports
 from townbook.plans.services.revoke_link import revoke_link
+from townbook.plans.services.send_reminders import send_reminders
 
 AnswersView = Callable[..., HttpResponse]
 MemberView = Callable[..., HttpResponseBase]
@@ -62,9 +65,15 @@ def body_decision(request: HttpRequest, member: Member, period_pk: int, body_key
         if not chosen:
             return _answers(request, member, access, wrong="nothing chosen")
         if request.POST.get("decision") == "return":
-            return_reports(
-                reports=chosen, reason=request.POST.get("reason", "")[:2_000], reporter=access.reporter
+            reason = request.POST.get("reason", "")[:2_000]
+            return_reports(reports=chosen, reason=reason, reporter=access.reporter)
+            write_to_bodies(
+                period=access.period,
+                bodies=[access.body],
+                kind=ReminderKind.RETURNED,
+                day=member.city.today,
             )
+            send_reminders(site=site_of(request), now=timezone.now())
         else:
             approve_reports(reports=chosen, reporter=access.reporter)
     except WrongStep:

@@ -117,16 +117,23 @@ def _board(
     form: DueForm | None = None,
     problem: ValidationError | None = None,
 ) -> HttpResponse:
-    said = request.GET.get("published", "")
     context = {
         "city": member.city,
         "period": period,
         "board": board(period),
         "form": form or DueForm(initial={"due": period.due, "message": period.message}, city=member.city),
         "problem": problem.messages if problem else [],
-        "published": int(said) if said.isdecimal() and len(said) < 6 else None,
+        "published": _counted(request, "published"),
+        "written": _counted(request, "written"),
+        "failed": _counted(request, "failed"),
         "may_collect": may_collect_reports(member.grants),
         "may_publish": may_publish_reports(member.grants),
     }
     wrong = bool(problem or (form and form.errors))
     return render(request, "desk/periods/board.html", context, status=422 if wrong else 200)
+
+
+def _counted(request: HttpRequest, name: str) -> int | None:
+    """A count in the address, which the page before put there; ``None`` where there is none."""
+    said = request.GET.get(name, "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else None

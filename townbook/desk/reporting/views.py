@@ -142,7 +142,7 @@ def _page(request: HttpRequest, access: FormAccess, sheet: FormSheet, status: in
         "access": access,
         "city": access.city,
         "sheet": sheet,
-        "submitted": int(said) if said.isdecimal() and len(said) < 5 else None,
+        "submitted": int(said) if said.isascii() and said.isdecimal() and len(said) < 5 else None,
         "changed": "changed" in request.GET,
     }
     return render(request, "desk/reporting/form.html", context, status=status)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from townbook.cities.models import Body
@@ -11,7 +12,12 @@ from townbook.plans.models.period import Period
 
 
 class Reminder(models.Model):
-    """A letter to a body about its reports; each kind once for a ``day`` the city counts."""
+    """A letter to a body about its reports; each kind once for a ``day`` the city counts.
+
+    It waits until ``sent_at``; ``failures`` counts how often a mail server would not take it, ``last_error``
+    is the kind of the last failure, never what the server said, for that may hold an address. It is tried
+    again from ``due_at`` on, by whoever holds it then.
+    """
 
     period = models.ForeignKey(
         Period, on_delete=models.PROTECT, related_name="reminders", verbose_name=_("period")
@@ -20,6 +26,10 @@ class Reminder(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=ReminderKind.choices)
     day = models.DateField(_("day"))
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
+    due_at = models.DateTimeField(_("due"), default=timezone.now)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    failures = models.PositiveIntegerField(_("failures in a row"), default=0)
+    last_error = models.CharField(_("last failure"), max_length=100, blank=True)
 
     class Meta:
         verbose_name = _("reminder")

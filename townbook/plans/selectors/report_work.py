@@ -91,6 +91,8 @@ class BodyWork:
     last_used: datetime | None
     reminded: datetime | None
     has_link: bool
+    unsent: str = ""
+    """Why the last letter did not go out; "" where it did."""
 
     @property
     def answered(self) -> int:
@@ -129,9 +131,9 @@ def board_of(*, period: Period) -> list[BodyWork]:
         .values_list("body")
         .annotate(Max("last_used_at"))
     )
-    reminders = dict(
-        Reminder.objects.filter(period=period).order_by().values_list("body").annotate(Max("made_at"))
-    )
+    reminders = {
+        reminder.body_id: reminder for reminder in Reminder.objects.filter(period=period).order_by("id")
+    }
     return [
         BodyWork(
             body=bodies[pk],
@@ -139,8 +141,9 @@ def board_of(*, period: Period) -> list[BodyWork]:
             states=Counter(states.get(item.pk) for item in items),
             last_saved=max((saved[item.pk] for item in items if item.pk in saved), default=None),
             last_used=links.get(pk),
-            reminded=reminders.get(pk),
+            reminded=reminders[pk].sent_at if pk in reminders else None,
             has_link=pk in links,
+            unsent=reminders[pk].last_error if pk in reminders else "",
         )
         for pk, items in duties.items()
     ]

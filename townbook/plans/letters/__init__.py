@@ -1,0 +1,1 @@
+"""Letters to the bodies of a city about their reports."""

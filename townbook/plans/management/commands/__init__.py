@@ -1,0 +1,1 @@
+"""Commands about plans, one a file."""
