@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -51,6 +53,13 @@ def test_public_keeps_the_old_version_until_the_decision(work: YearOfWork, clien
     after = client.get(address)
     assert "Оглянуто потай" in after.content.decode()
     assert after["ETag"] != before["ETag"]
+
+
+def test_followers_are_told_when_it_was_published(work: YearOfWork) -> None:
+    report = work.approved(work.bridge, "Оглянуто.")
+    Report.objects.filter(pk=report.pk).update(changed_at=report.changed_at - timedelta(days=9))
+    publish_work(period=work.period, reports=None, actor=None)
+    assert Report.objects.get(pk=report.pk).changed_at > report.changed_at
 
 
 def test_single_correction_is_published_alone(work: YearOfWork) -> None:

@@ -71,7 +71,7 @@ def publish_work(*, period: Period, reports: Sequence[Report] | None, actor: Use
             title=document.text.partition("\n")[0],
             actor=actor,
         )
-        _make_public(standing, source, document, actor)
+        _make_public(standing, source, document, actor, now)
         Period.objects.filter(pk=period.pk).update(published_at=now)
         publish_source(source=source)
         _spread(period, standing, actor)
@@ -142,7 +142,11 @@ def _places(report: Report, language: str) -> Iterator[Place | None]:
 
 
 def _make_public(
-    reports: Sequence[Report], source: Source, document: PublishedDocument, actor: User | None
+    reports: Sequence[Report],
+    source: Source,
+    document: PublishedDocument,
+    actor: User | None,
+    now: datetime,
 ) -> None:
     """Put the reports in the place of those before them, and lead all they say to the document."""
     places = [
@@ -160,7 +164,8 @@ def _make_public(
         report.is_current = True
         report.source = source
         report.status_passage = passages[placed.status]
-    Report.objects.bulk_update(reports, ["state", "is_current", "source", "status_passage"])
+        report.changed_at = now  # What those who follow are told by.
+    Report.objects.bulk_update(reports, ["state", "is_current", "source", "status_passage", "changed_at"])
     ReportPassage.objects.bulk_create(
         ReportPassage(report=report, passage=passages[placed.whole], position=0)
         for report, placed in zip(reports, document.placed, strict=True)
