@@ -57,7 +57,6 @@ def is_html(response: Any) -> bool:
 def words_of(response: Any) -> str:
     """All it says, of a table or PDF too."""
     data: bytes = b"".join(response) if response.streaming else response.content
-    response.close()
     if data.startswith(b"%PDF"):
         return str(extract_text(io.BytesIO(data)))
     if data.startswith(b"PK"):

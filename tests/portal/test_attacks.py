@@ -108,9 +108,8 @@ def is_helpful(response: Any) -> bool:
 
 
 def body_of(response: Any) -> bytes:
-    """What it says, unpacked; a file is closed afterwards."""
+    """What it says, unpacked; a file that was read to its end is closed by the client."""
     body: bytes = b"".join(response) if response.streaming else response.content
-    response.close()
     return gzip.decompress(body) if response.headers.get("Content-Encoding") == "gzip" else body
 
 
