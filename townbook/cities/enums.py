@@ -26,7 +26,7 @@ ROLES_WITHIN_A_BODY = frozenset({Role.BODY_REPORTER, Role.BODY_APPROVER})
 class ContactRole(models.TextChoices):
     """What a body's contact is written to for."""
 
-    REPORTER = "reporter", _("Reports")
+    REPORTER = "reporter", _("Writes the reports")
     HEAD = "head", _("Head")
 
 
