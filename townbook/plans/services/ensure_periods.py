@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 
 from townbook.plans.models import Period, Plan
+from townbook.plans.selectors.said_reports import LONGEST_LABEL, period_said
 from townbook.reading.draft import DraftPeriod
-
-LONGEST_LABEL = 200
 
 
 @transaction.atomic
@@ -22,7 +21,7 @@ def ensure_periods(*, plan: Plan, periods: Iterable[DraftPeriod]) -> Mapping[Dra
     found: dict[DraftPeriod, Period] = {}
     new: list[Period] = []
     for said in dict.fromkeys(periods):
-        period = _same(said, known)
+        period = period_said(said, known)
         if period is None:
             period = Period(plan=plan, label=_free_label(said, known), starts=said.starts, ends=said.ends)
             known.append(period)
@@ -30,14 +29,6 @@ def ensure_periods(*, plan: Plan, periods: Iterable[DraftPeriod]) -> Mapping[Dra
         found[said] = period
     Period.objects.bulk_create(new)
     return found
-
-
-def _same(said: DraftPeriod, known: Iterable[Period]) -> Period | None:
-    if said.starts is None or said.ends is None:
-        return next((period for period in known if period.label == said.label[:LONGEST_LABEL]), None)
-    return next(
-        (period for period in known if (period.starts, period.ends) == (said.starts, said.ends)), None
-    )
 
 
 def _free_label(said: DraftPeriod, known: Iterable[Period]) -> str:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from townbook.cities.models import Body
 from townbook.plans.enums import ReportState
 from townbook.plans.models import Figure, Item, Period, Plan, Report, ReportPassage
+from townbook.plans.selectors.said_reports import last_day, sayings_by_report, sayings_of
 from townbook.reading.draft import DraftFigure, DraftStatus
 from townbook.sources.models import Passage, Source
 
@@ -57,13 +54,13 @@ def publish_reports(*, plan: Plan, source: Source, reports: Sequence[NewReport])
         item__plan=plan, period__in={report.period.pk for report in reports}, is_current=True
     )
     current = {(report.item_id, report.period_id): report for report in standing}
-    said = _what_was_said(standing)
+    said = sayings_by_report(reports=standing)
     first: list[Report] = []
     corrections: list[Report] = []
     published: list[tuple[Report, NewReport]] = []
     for new in reports:
         before = current.get((new.item.pk, new.period.pk))
-        if before is not None and said[before.pk] == _sayings(new):
+        if before is not None and said[before.pk] == sayings_of(new.text, new.status, new.figures):
             continue
         report = _report(new, source, before)
         (first if before is None else corrections).append(report)
@@ -84,47 +81,6 @@ def _check_all_belong_to(plan: Plan, source: Source, reports: Sequence[NewReport
             raise ValueError("a body belongs to another city")
 
 
-Sayings = tuple[str, str, str, object, object, frozenset[tuple[object, ...]]]
-"""What a report says, apart from where it says it: two reports that say the same are one."""
-
-
-def _figure_key(figure: Figure | DraftFigure) -> tuple[object, ...]:
-    numbers = (_plain(figure.value), _plain(figure.low), _plain(figure.high))
-    return (*numbers, figure.approximate, figure.unit, figure.of)
-
-
-def _plain(number: Decimal | None) -> Decimal | None:
-    return None if number is None else number.normalize()
-
-
-def _what_was_said(reports: QuerySet[Report]) -> dict[int, Sayings]:
-    figures: defaultdict[int, set[tuple[object, ...]]] = defaultdict(set)
-    for figure in Figure.objects.filter(report__in=reports):
-        figures[figure.report_id].add(_figure_key(figure))
-    return {
-        report.pk: (
-            report.text,
-            report.status,
-            report.status_reason,
-            report.status_until,
-            report.status_until_ends or report.status_until,
-            frozenset(figures[report.pk]),
-        )
-        for report in reports
-    }
-
-
-def _sayings(new: NewReport) -> Sayings:
-    status = new.status
-    figures = frozenset(_figure_key(figure) for figure in new.figures)
-    return (new.text, status.value.value, status.reason, status.until, _last_day(status), figures)
-
-
-def _last_day(status: DraftStatus) -> date | None:
-    """The last day of the time said; a Draft written before it was kept has only the first."""
-    return status.until_ends or status.until
-
-
 def _report(new: NewReport, source: Source, before: Report | None) -> Report:
     return Report(
         item=new.item,
@@ -137,7 +93,7 @@ def _report(new: NewReport, source: Source, before: Report | None) -> Report:
         status=new.status.value.value,
         status_reason=new.status.reason,
         status_until=new.status.until,
-        status_until_ends=_last_day(new.status),
+        status_until_ends=last_day(new.status),
         status_passage=new.status_passage,
         status_confidence=new.status.confidence,
         source=source,
