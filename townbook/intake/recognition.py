@@ -25,7 +25,7 @@ def recognise_plan(*, city: City, title: str, items: Iterable[DraftItem], langua
             return plan
     titles = {search_key(item.title, language) for item in items} - {""}
     shared: Counter[int] = Counter()
-    known = Item.objects.filter(plan__city=city).values_list("plan_id", "title_key").distinct()
+    known = Item.objects.filter(plan__in=plans).values_list("plan_id", "title_key").distinct()
     for plan_id, key in known:
         shared[plan_id] += key in titles
     plan_id, count = max(shared.items(), key=lambda each: (each[1], -each[0]), default=(0, 0))

@@ -39,11 +39,13 @@ def _plans(ids: Collection[int]) -> Iterator[Findable]:
 
 
 def _body_ids(city: City) -> Iterator[int]:
-    return Body.objects.filter(city=city).order_by("pk").values_list("pk", flat=True).iterator()
+    bodies = Body.objects.filter(city=city, merged_into__isnull=True)
+    return bodies.order_by("pk").values_list("pk", flat=True).iterator()
 
 
 def _bodies(ids: Collection[int]) -> Iterator[Findable]:
-    bodies = Body.objects.filter(pk__in=list(ids)).select_related("city").prefetch_related("aliases")
+    standing = Body.objects.filter(pk__in=list(ids), merged_into__isnull=True)
+    bodies = standing.select_related("city").prefetch_related("aliases")
     for body in bodies.order_by("pk"):
         aliases = sorted(alias.name for alias in body.aliases.all() if alias.name != body.name)
         yield Findable(

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from townbook.cities.models import City
 from townbook.cities.own_host import city_of_address, moved
+from townbook.portal.gone import Gone, gone_page
 from townbook.ui.build_mark import build_mark
 from townbook.ui.interface_language import follow_language
 
@@ -39,7 +40,10 @@ def city_page(view: CityView) -> CityView:
         follow_language(request, city.language, city.offered_languages)
         tag = _tag(request, city)
         known = None if settings.DEBUG else get_conditional_response(request, etag=tag)
-        response = known or view(request, city, **address)
+        try:
+            response = known or view(request, city, **address)
+        except Gone:
+            response = gone_page(request)
         if response.status_code == 200:
             response.headers["ETag"] = tag
         response.headers.setdefault("Cache-Control", "no-cache")

@@ -212,7 +212,7 @@ def test_slip_is_told_from_an_item_that_is_not_there(client: Client, item: Item)
         assert gone.status_code == 404
     assert "За цим кодом нічого немає" in client.get(f"/i/{code_of(item.pk + 1_000)}").content.decode()
     Item.objects.filter(pk=item.pk).update(removed_at="2026-01-01T00:00:00Z")
-    assert client.get(f"/i/{code_of(item.pk)}").status_code == 404
+    assert client.get(f"/i/{code_of(item.pk)}").status_code == 410
 
 
 def test_qr_code_is_a_drawing_that_may_be_kept(client: Client, item: Item) -> None:

@@ -31,19 +31,24 @@ def _cities_of_pages() -> QuerySet[City]:
 
 
 def bodies_of(*, city: City) -> QuerySet[Body]:
-    """The city's bodies, in the order of their names' code points; sort them for a reader with
-    ``townbook.text.collation``.
+    """The city's bodies but those merged into others, in the order of their names' code points; sort them for
+    a reader with ``townbook.text.collation``.
     """
-    return Body.objects.filter(city=city).order_by("name", "id")
+    return Body.objects.filter(city=city, merged_into__isnull=True).order_by("name", "id")
 
 
 def body_by_key(*, city: City, key: str) -> Body:
-    """The body of an address. Raises :class:`Body.DoesNotExist`, for another city's body too."""
+    """The body of an address, with what it is part of and what it was merged into, if it was.
+
+    Raises :class:`Body.DoesNotExist`, for another city's body too.
+    """
     if "\0" in key:  # No key holds one, and PostgreSQL refuses to look.
         raise Body.DoesNotExist
-    return Body.objects.select_related("parent").get(city=city, key=key)
+    return Body.objects.select_related("parent", "merged_into").get(city=city, key=key)
 
 
 def parts_of(*, body: Body) -> QuerySet[Body]:
     """The bodies that are part of it, in the order of :func:`bodies_of`."""
-    return Body.objects.filter(parent=body, city=body.city_id).order_by("name", "id")
+    return Body.objects.filter(parent=body, city=body.city_id, merged_into__isnull=True).order_by(
+        "name", "id"
+    )

@@ -24,7 +24,7 @@ class Spellings:
 
 @transaction.atomic
 def register_bodies(*, city: City, language: str, bodies: Sequence[Spellings]) -> list[Body]:
-    """The city's body for each entry, in the same order; three queries, however many there are.
+    """The city's body for each entry, in the same order; four queries, however many there are.
 
     A body is known by its name, else by the first alias that is known; then its new spellings are
     kept with it. Two entries may turn out to be one body. An entry without a letter or digit is its
@@ -33,17 +33,19 @@ def register_bodies(*, city: City, language: str, bodies: Sequence[Spellings]) -
     aliases = {
         alias.search_key: alias.body for alias in BodyAlias.objects.filter(city=city).select_related("body")
     }
-    next_number = 1 + max((int(body.key) for body in aliases.values() if body.key.isdecimal()), default=0)
+    # Of merged bodies too, whose spellings lead elsewhere: an address is never given to another.
+    keys = Body.objects.filter(city=city).values_list("key", flat=True)
+    next_number = 1 + max((int(key) for key in keys if key.isdecimal()), default=0)
     new_bodies: list[Body] = []
     new_aliases: list[BodyAlias] = []
     found: list[Body] = []
     for spellings in bodies:
-        keys = _search_keys((spellings.name, *spellings.aliases), language)
-        body = next((aliases[key] for key, _ in keys if key in aliases), None)
+        spelt = _search_keys((spellings.name, *spellings.aliases), language)
+        body = next((aliases[key] for key, _ in spelt if key in aliases), None)
         if body is None:
             body = Body(city=city, key=str(next_number + len(new_bodies)), name=spellings.name)
             new_bodies.append(body)
-        for key, name in keys:
+        for key, name in spelt:
             if key not in aliases:
                 aliases[key] = body
                 new_aliases.append(BodyAlias(city=city, body=body, name=name, search_key=key))

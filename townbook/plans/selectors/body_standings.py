@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 
 from townbook.cities.models import City
 from townbook.plans.enums import ResponsibilityRole
-from townbook.plans.models import Report, Responsibility
+from townbook.plans.models import Item, Report, Responsibility
 from townbook.plans.selectors.plans import latest_periods, plans_of
 from townbook.plans.selectors.public import public_items, public_reports
 from townbook.plans.standing import Standing
@@ -73,7 +73,8 @@ def _statuses(city: City) -> dict[int, Status]:
 
 def _headings(city: City) -> set[int]:
     """The items with others below them and no report of their own."""
-    headings = public_items().filter(plan__city=city, children__isnull=False)
+    below = Exists(Item.objects.filter(parent=OuterRef("pk")))
     # Asked item by item: a list of the reported would be one of all cities' items.
-    unreported = headings.exclude(Exists(Report.objects.filter(item=OuterRef("pk"), is_current=True)))
-    return set(unreported.order_by().values_list("pk", flat=True).distinct())
+    reported = Exists(Report.objects.filter(item=OuterRef("pk"), is_current=True))
+    headings = public_items().filter(below, ~reported, plan__city=city)
+    return set(headings.order_by().values_list("pk", flat=True))

@@ -99,7 +99,7 @@ def _reports(items: QuerySet[Item]) -> defaultdict[int, list[Report]]:
 
 def reported_periods_of(*, plans: Iterable[Plan]) -> dict[int, tuple[Period, ...]]:
     """By plan, the periods anybody has reported in, latest first. One query, however many plans."""
-    reports = Report.objects.filter(period=OuterRef("pk"), is_current=True)
+    reports = Report.objects.filter(period=OuterRef("pk"), is_current=True, item__removed_at__isnull=True)
     periods = Period.objects.filter(Exists(reports), plan__in={plan.pk for plan in plans})
     of_plan: defaultdict[int, list[Period]] = defaultdict(list)
     for period in sorted(periods, key=by_end, reverse=True):

@@ -31,9 +31,17 @@ def _with_their_places(reports: QuerySet[Report]) -> QuerySet[Report]:
 
 
 def standings_by_source(*, sources: list[Source]) -> dict[int, Standing]:
-    """By source, what the reports published from it declared, corrected since or not. One query."""
+    """By source, what the reports published from it declared of public lines, corrected since or not. One
+    query.
+    """
     declared: dict[int, list[Status]] = {source.pk: [] for source in sources}
-    reports = Report.objects.filter(source__in=sources, state=ReportState.PUBLISHED).order_by()
+    reports = Report.objects.filter(
+        source__in=sources,
+        state=ReportState.PUBLISHED,
+        item__removed_at__isnull=True,
+        item__plan__is_published=True,
+        item__plan__removed_at__isnull=True,
+    ).order_by()
     for source, status in reports.values_list("source_id", "status"):
         if source is not None:
             declared[source].append(Status(status))

@@ -13,7 +13,7 @@ def period_reports(*, period: Period) -> dict[int, Report]:
     """
     figures = Figure.objects.select_related("passage").order_by("position")
     reports = (
-        Report.objects.filter(period=period, is_current=True)
+        Report.objects.filter(period=period, is_current=True, item__removed_at__isnull=True)
         .select_related("status_passage", "source")
         .defer("source__text", "source__blocks")
         .prefetch_related(Prefetch("figures", figures))

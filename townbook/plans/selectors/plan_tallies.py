@@ -66,7 +66,9 @@ def plan_tallies(*, cities: Sequence[City]) -> dict[int, PlanTally]:
 
 def _periods(plans: Iterable[Plan]) -> Mapping[int, list[Period]]:
     """By plan, the periods with a published report, earliest first."""
-    reported = Exists(Report.objects.filter(period=OuterRef("pk"), is_current=True))
+    reported = Exists(
+        Report.objects.filter(period=OuterRef("pk"), is_current=True, item__removed_at__isnull=True)
+    )
     found: defaultdict[int, list[Period]] = defaultdict(list)
     for period in sorted(Period.objects.filter(reported, plan__in=list(plans)), key=by_end):
         found[period.plan_id].append(period)

@@ -34,13 +34,15 @@ def plan_by_slug(*, city: City, slug: str) -> Plan:
 
 def reported_periods(*, plan: Plan) -> tuple[Period, ...]:
     """The periods with a published report, latest first; one without dates comes last."""
-    periods = Period.objects.filter(plan=plan, reports__is_current=True).distinct()
+    periods = Period.objects.filter(
+        plan=plan, reports__is_current=True, reports__item__removed_at__isnull=True
+    ).distinct()
     return tuple(sorted(periods, key=by_end, reverse=True))
 
 
 def latest_periods(*, plans: Iterable[Plan]) -> dict[int, Period]:
     """By plan, the latest period with a published report. One query, however many plans."""
-    reports = Report.objects.filter(period=OuterRef("pk"), is_current=True)
+    reports = Report.objects.filter(period=OuterRef("pk"), is_current=True, item__removed_at__isnull=True)
     latest: dict[int, Period] = {}
     for period in sorted(Period.objects.filter(Exists(reports), plan__in=list(plans)), key=by_end):
         latest[period.plan_id] = period

@@ -119,7 +119,9 @@ def board_of(*, period: Period) -> list[BodyWork]:
     states: dict[int, ReportState] = {}
     saved: dict[int, datetime] = {}
     for report in (
-        Report.objects.filter(Q(is_current=True) | Q(state__in=REPORTS_IN_WORK), period=period)
+        Report.objects.filter(
+            Q(is_current=True) | Q(state__in=REPORTS_IN_WORK), period=period, item__removed_at__isnull=True
+        )
         .only("item_id", "state", "changed_at", "version")
         .order_by("version")
     ):

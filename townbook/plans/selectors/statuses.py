@@ -12,7 +12,7 @@ def declared_statuses(*, plan: Plan) -> dict[int, list[tuple[date, Status]]]:
     """By item, the last day of each dated period with its current status, earliest first. One query."""
     declared: dict[int, list[tuple[date, Status]]] = {}
     rows = (
-        Report.objects.filter(item__plan=plan, is_current=True)
+        Report.objects.filter(item__plan=plan, item__removed_at__isnull=True, is_current=True)
         .order_by("period__ends", "period__starts", "pk")
         .values_list("item_id", "period__ends", "status")
     )

@@ -68,10 +68,14 @@ class _Places:
         self._taken: set[str] = set()
         self._children: Counter[str | None] = Counter()
         self._with_numbered_children: set[str | None] = set()
-        for key, parent_key, number in Item.objects.filter(plan=plan).values_list(
-            "key", "parent__key", "number"
+        rows = Item.all_rows.filter(plan=plan)
+        for key, parent_key, number, removed_at in rows.values_list(
+            "key", "parent__key", "number", "removed_at"
         ):
+            # An address is never given to another item, even after its own is removed.
             self._taken.add(key)
+            if removed_at:
+                continue
             self._children[parent_key] += 1
             if number_path(number):
                 self._with_numbered_children.add(parent_key)

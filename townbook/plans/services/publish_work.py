@@ -79,7 +79,7 @@ def publish_work(*, period: Period, reports: Sequence[Report] | None, actor: Use
 
 
 def _approved(period: Period, keys: Sequence[int] | None) -> list[Report]:
-    approved = Report.objects.filter(period=period, state=ReportState.APPROVED)
+    approved = Report.objects.filter(period=period, state=ReportState.APPROVED, item__removed_at__isnull=True)
     if keys is not None:
         approved = approved.filter(pk__in=keys)
     return list(
@@ -92,6 +92,8 @@ def _approved(period: Period, keys: Sequence[int] | None) -> list[Report]:
 def _document_of(
     period: Period, reports: Sequence[Report] | None
 ) -> tuple[PublishedDocument, ReadSource, list[Report], datetime]:
+    if not period.plan.is_published:
+        raise ValidationError(_("The public does not see this plan yet. Publish the plan first."))
     chosen = _approved(period, None if reports is None else [report.pk for report in reports])
     if reports is not None and len(chosen) != len(set(reports)):
         raise ValidationError(_("A report is not approved any more. Look again, then publish."))

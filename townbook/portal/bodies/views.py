@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
 from townbook.cities.models import Body, City
 from townbook.cities.selectors.cities import body_by_key
@@ -23,11 +24,16 @@ def body_list(request: HttpRequest, city: City) -> HttpResponse:
 def body_page(request: HttpRequest, city: City, body_key: str) -> HttpResponse:
     """What the body answers for, what is late, what nobody ever reported on, and its reports over the years.
 
+    The address of a body that was merged leads to the one it is part of now.
     ``?show=late``, ``?show=never-reported`` and ``?status=`` list only these.
     """
     asked = request.GET
     try:
         body = body_by_key(city=city, key=body_key)
+        if body.merged_into:
+            return HttpResponsePermanentRedirect(
+                reverse("portal:body", args=[city.slug, body.merged_into.key])
+            )
         sheet = body_sheet(body=body, today=city.today)
         chosen = selection(
             sheet=sheet, show=asked.get("show"), status=asked.get("status"), page=asked.get("page")

@@ -47,7 +47,7 @@ def extents_of_cities() -> list[CityExtent]:
     reported = Period.objects.filter(Exists(public_reports().filter(period=OuterRef("pk"))))
     pages: Counter[int] = Counter()
     for city, count in (
-        *Body.objects.order_by().values_list("city").annotate(Count("id")),
+        *Body.objects.filter(merged_into__isnull=True).order_by().values_list("city").annotate(Count("id")),
         *public_plans().order_by().values_list("city").annotate(Count("id")),
         *reported.order_by().values_list("plan__city").annotate(Count("id")),
         *public_items().order_by().values_list("plan__city").annotate(Count("id")),
@@ -76,7 +76,8 @@ def pages_of_city(*, city: City) -> Iterator[PublicPage]:
     sources = Source.objects.filter(city=city, is_published=True).defer("text", "blocks").order_by("id")
     for source in sources:
         yield PublicPage("source", (source.key,), source.added_at)
-    for key in Body.objects.filter(city=city).order_by("id").values_list("key", flat=True):
+    bodies = Body.objects.filter(city=city, merged_into__isnull=True).order_by("id")
+    for key in bodies.values_list("key", flat=True):
         yield PublicPage("body", (key,), changed)
     reported = Report.objects.filter(item=OuterRef("pk"), is_current=True).order_by("-reported_at")
     items = public_items().filter(plan__city=city).order_by("id")

@@ -98,9 +98,11 @@ def item_deadlines(request: HttpRequest, city: City, plan_slug: str, item_key: s
 
 def _body(city: City, key: str) -> Body:
     try:
-        return body_by_key(city=city, key=key)
+        body = body_by_key(city=city, key=key)
     except Body.DoesNotExist:
         raise Http404 from None
+    # Who follows a body that was merged hears of the one it is part of now.
+    return body.merged_into or body
 
 
 def _item(city: City, plan_slug: str, key: str) -> tuple[Item, QuerySet[Item]]:

@@ -48,7 +48,9 @@ def _cities(keys: Collection[str]) -> Mapping[str, City]:
 def _bodies(keys: Collection[str]) -> Mapping[str, Body]:
     parts = [key.partition("/") for key in keys]
     found = Body.objects.filter(
-        city__slug__in={slug for slug, _, _ in parts}, key__in={key for _, _, key in parts}
+        city__slug__in={slug for slug, _, _ in parts},
+        key__in={key for _, _, key in parts},
+        merged_into__isnull=True,
     )
     known = {body_key(body, body.city): body for body in found.select_related("city").order_by()}
     return {key: known[key] for key in keys if key in known}

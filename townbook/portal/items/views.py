@@ -18,11 +18,19 @@ from townbook.cities.models import City
 from townbook.plans.models import Item
 from townbook.plans.selectors.item_history import MOST_CHANGES, item_history
 from townbook.plans.selectors.item_page import item_at
+from townbook.plans.selectors.removed import is_removed_item, is_removed_number
 from townbook.portal.city_page import city_page
+from townbook.portal.gone import Gone, gone_page
 from townbook.portal.items.card import card_of
 from townbook.portal.items.history import history_entries
 from townbook.portal.items.sheet import ItemSheet, item_sheet
-from townbook.portal.items.short_addresses import MISTYPED, NO_SUCH_ITEM, address_of_number, short_address
+from townbook.portal.items.short_addresses import (
+    LARGEST_NUMBER,
+    MISTYPED,
+    NO_SUCH_ITEM,
+    address_of_number,
+    short_address,
+)
 from townbook.portal.items.short_codes import MistypedCode, code_of, number_of
 from townbook.portal.plans.lines import MOST_LINES, lines_of
 from townbook.ui.errors import Trouble
@@ -121,11 +129,13 @@ def item_card(request: HttpRequest, city: City, plan_slug: str, item_key: str) -
 def short_redirect(request: HttpRequest, code: str) -> HttpResponse:
     """From the address on a sign to the item's page; a typing slip is told from an item that is not there."""
     try:
-        address = address_of_number(number_of(code))
+        number = number_of(code)
+        address = address_of_number(number)
     except MistypedCode:
         return _trouble(request, MISTYPED)
     except Item.DoesNotExist:
-        return _trouble(request, NO_SUCH_ITEM)
+        is_gone = number <= LARGEST_NUMBER and is_removed_number(number=number)
+        return gone_page(request) if is_gone else _trouble(request, NO_SUCH_ITEM)
     response = HttpResponsePermanentRedirect(address)
     # Should the item's address ever change, browsers that know the old one ask again the next day.
     response.headers["Cache-Control"] = f"public, max-age={A_DAY}"
@@ -140,11 +150,15 @@ def _sheet(city: City, plan_slug: str, key: str) -> ItemSheet:
     try:
         return item_sheet(city=city, plan_slug=plan_slug, key=key)
     except Item.DoesNotExist:
-        raise Http404 from None
+        raise _not_there(city, plan_slug, key) from None
 
 
 def _item(city: City, plan_slug: str, key: str) -> Item:
     try:
         return item_at(city=city, plan_slug=plan_slug, key=key)
     except Item.DoesNotExist:
-        raise Http404 from None
+        raise _not_there(city, plan_slug, key) from None
+
+
+def _not_there(city: City, plan_slug: str, key: str) -> Exception:
+    return Gone() if is_removed_item(city=city, plan_slug=plan_slug, key=key) else Http404()

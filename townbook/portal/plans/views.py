@@ -11,7 +11,9 @@ from townbook.cities.models import City
 from townbook.plans.models import Plan
 from townbook.plans.selectors.item_places import geometries
 from townbook.plans.selectors.plans import plan_by_slug, sources_of_plan
+from townbook.plans.selectors.removed import is_removed_plan
 from townbook.portal.city_page import city_page
+from townbook.portal.gone import Gone
 from townbook.portal.map.geojson import MEDIA_TYPE, Absolute, items_as_geojson
 from townbook.portal.map.listing import LocatedItem
 from townbook.portal.map.tiles import allow_tiles, base_map
@@ -69,4 +71,4 @@ def _plan(city: City, slug: str) -> Plan:
     try:
         return plan_by_slug(city=city, slug=slug)
     except Plan.DoesNotExist:
-        raise Http404 from None
+        raise Gone if is_removed_plan(city=city, slug=slug) else Http404 from None
