@@ -1,4 +1,4 @@
-"""Who answers for each item, or has reported on it, and how many figures were said."""
+"""Who answers for each item, or has reported on it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from tests.cast import PARKS, ROADS, river_report, verbivka
 from townbook.intake.services.accept_draft import accept_draft
 from townbook.plans.enums import ResponsibilityRole
 from townbook.plans.models import Item, Period, Plan, Report
-from townbook.plans.selectors.figure_counts import figure_counts
 from townbook.plans.selectors.item_bodies import item_bodies
 
 pytestmark = pytest.mark.django_db
@@ -40,14 +39,8 @@ def test_body_that_only_reported_has_no_role(plan: Plan) -> None:
     assert named(plan, "1.1", None) == [(PARKS, LEAD)]
 
 
-def test_draft_report_names_no_body_and_no_figure(plan: Plan) -> None:
+def test_draft_report_names_no_body(plan: Plan) -> None:
     report = Report.objects.get(item__key="1.1")
     report.bodies.add(plan.city.bodies.get(name=ROADS))
     Report.objects.filter(pk=report.pk).update(is_current=False)
     assert named(plan, "1.1", Period.objects.get()) == [(PARKS, LEAD)]
-    assert figure_counts(period=Period.objects.get()) == {}
-
-
-def test_figures_are_counted_by_item(plan: Plan) -> None:
-    assert figure_counts(period=Period.objects.get()) == {Item.objects.get(key="1.1").pk: 1}
-    assert figure_counts(period=None) == {}

@@ -85,7 +85,9 @@ def test_each_recipient_has_a_language_and_a_link_of_their_own(work: YearOfWork)
     sent()
     assert [letter.extra_headers["Content-Language"] for letter in mail.outbox] == ["uk", "he", "fa"]
     assert ReportingLink.objects.values("digest").distinct().count() == 3
-    html = str(mail.outbox[2].alternatives[0][0])  # type: ignore[attr-defined]
+    letter = mail.outbox[2]
+    assert isinstance(letter, mail.EmailMultiAlternatives)
+    html = str(letter.alternatives[0][0])
     assert '<html lang="fa" dir="rtl">' in html
 
 

@@ -322,3 +322,10 @@ def test_xlsx_has_no_formula(client: Client, river: Plan) -> None:
     with zipfile.ZipFile(io.BytesIO(client.get(f"{PLAN}items.xlsx").content)) as book:
         assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()
         assert "=HYPERLINK(1)" in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_late_items_are_those_of_the_citys_first_page(client: Client, plan_of: Callable[..., Plan]) -> None:
+    plan_of(verbivka(), river_report())
+    shown = client.get("/verbivka/plans/plan/?late=yes&view=table")
+    assert [row.branch.item.key for row in shown.context["explorer"].findings.found] == ["1.2"]
+    assert "/verbivka/plans/plan/?late=yes" in client.get("/verbivka/").content.decode()

@@ -8,11 +8,11 @@ from townbook.plans.due_days import is_late
 from townbook.plans.selectors.declarations import Declared
 from townbook.plans.years import NOTHING_DECLARED, Declaration
 from townbook.portal.city.findings import Findings, Kind, NamedItem, PlanOverview, found_in
-from townbook.portal.plans.selection import VIEW, View
+from townbook.portal.plans.rows import IS_LATE
+from townbook.portal.plans.selection import Criterion
 from townbook.reading.status import Status
 
-LATE_QUERY = f"?{VIEW}={View.TIMELINE}"
-"""The timeline says of each item whether its day has passed."""
+LATE_QUERY = f"?{Criterion.LATE}={IS_LATE}"
 
 UNREPORTED_QUERY = "?status=unreported"
 

@@ -91,7 +91,12 @@ def _day(day: date | None, spoken: str) -> str:
 
 
 def _until(report: Report, spoken: str) -> str:
-    return _day(report.status_until_ends or report.status_until, spoken)
+    if report.status_until is None:
+        return ""
+    calendar = report.period.plan.city.calendar
+    return formats.moment(
+        report.status_until, report.status_until_ends or report.status_until, spoken, calendar
+    )
 
 
 def _status(report: Report, spoken: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from townbook.cities.models import City
 from townbook.portal.map.listing import PlaceName, name_of
-from townbook.portal.plans.rows import HAS_FIGURES, Row, group_value, reason_value
+from townbook.portal.plans.rows import HAS_FIGURES, IS_LATE, Row, group_value, reason_value
 from townbook.portal.plans.selection import Criterion
 from townbook.text.collation import collation_key
 from townbook.ui.charts.distribution import ORDER, style_name
@@ -52,6 +52,9 @@ def choices_of(
         Criterion.DISTRICT: _places(districts, spoken),
         Criterion.PLACE: _places(places, spoken),
         Criterion.FIGURE: (Choice(HAS_FIGURES),) if any(row.figures for row in all_rows) else (),
+        Criterion.LATE: (Choice(IS_LATE),)
+        if any(row.traits.values[Criterion.LATE] for row in all_rows)
+        else (),
     }
 
 

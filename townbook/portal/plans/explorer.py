@@ -45,7 +45,7 @@ IN_SELECTS = (
     Criterion.REASON,
     Criterion.WAITS,
 )
-IN_BOXES = (Criterion.STATUS, Criterion.FIGURE)
+IN_BOXES = (Criterion.STATUS, Criterion.LATE, Criterion.FIGURE)
 
 
 @dataclass(frozen=True, slots=True)

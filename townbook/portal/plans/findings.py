@@ -40,7 +40,7 @@ def find(*, city: City, plan: Plan, query: Mapping[str, Sequence[str]]) -> Findi
     periods = reported_periods(plan=plan)
     period = _period(periods, query.get(PERIOD, ()))
     branches = item_tree(plan=plan, period=period)
-    rows = rows_of(city=city, plan=plan, period=period, branches=branches)
+    rows = rows_of(city=city, plan=plan, periods=periods, period=period, branches=branches)
     choices = choices_of(rows, plan.language, city, get_language() or city.language)
     offered = Offered(
         language=plan.language,

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from townbook.cities.models import City
-from townbook.intake.selectors.agenda import WaitingPoint, waiting_points
+from townbook.intake.selectors.waiting_groups import waiting_groups
+from townbook.plans.due_days import is_late
 from townbook.plans.enums import ResponsibilityRole
-from townbook.plans.models import Period, Plan, Report
-from townbook.plans.selectors.figure_counts import figure_counts
+from townbook.plans.models import Period, Plan
+from townbook.plans.selectors.declarations import declarations_of_plan
 from townbook.plans.selectors.item_bodies import ItemBody, item_bodies
 from townbook.plans.selectors.item_places import PlaceOfItem, item_places
-from townbook.plans.selectors.reported_places import ReportedPlace, reported_places
 from townbook.plans.selectors.tree import Branch
+from townbook.plans.years import NOTHING_DECLARED
 from townbook.portal.plans.selection import Criterion, Traits
 from townbook.reading.status import Status
 from townbook.text.search_keys import search_key
 from townbook.ui.charts.distribution import style_name
 
 HAS_FIGURES = "yes"
+IS_LATE = "yes"
 NOT_NAMED = "not-named"
 """The value of a group whose name the document does not say."""
 
@@ -66,13 +68,21 @@ class Row:
         return self.branch.report.status_reason if self.branch.report else ""
 
 
-def rows_of(*, city: City, plan: Plan, period: Period | None, branches: Iterable[Branch]) -> tuple[Row, ...]:
-    """The rows of a plan's tree in the plan's order. At most six queries, whatever its size."""
+def rows_of(
+    *, city: City, plan: Plan, periods: Sequence[Period], period: Period | None, branches: Iterable[Branch]
+) -> tuple[Row, ...]:
+    """The rows of a plan's tree in the plan's order. At most six queries, whatever its size.
+
+    ``periods`` are all that were reported on, latest first. An item is late by what was last declared of it
+    in any of them, and the city's day.
+    """
     bodies = item_bodies(plan=plan, period=period)
-    figures = figure_counts(period=period)
+    said = declarations_of_plan(plan=plan)
+    figures = said.figures.get(period.pk, {}) if period else {}
     places = item_places(plans=[plan])
     counted = list(_counted(branches, ()))
-    groups = _groups(city, [branch.report for branch, _ in counted if branch.report])
+    groups = waiting_groups(city=city, reports=[branch.report for branch, _ in counted if branch.report])
+    last = said.last(periods)
     return tuple(
         _row(
             branch,
@@ -81,6 +91,7 @@ def rows_of(*, city: City, plan: Plan, period: Period | None, branches: Iterable
             groups,
             figures.get(branch.item.pk, 0),
             places.get(branch.item.pk, ()),
+            is_late(last.get(branch.item.pk, NOTHING_DECLARED).due(branch.item.ends), city.today),
             plan,
         )
         for branch, above in counted
@@ -117,6 +128,7 @@ def _row(
     groups: Mapping[int, tuple[str, ...]],
     figures: int,
     places: tuple[PlaceOfItem, ...],
+    late: bool,  # noqa: FBT001 - one of many, named where it is given
     plan: Plan,
 ) -> Row:
     report = branch.report
@@ -131,29 +143,7 @@ def _row(
         Criterion.REASON: frozenset({reason_value(reason, plan.language)} if reason else ()),
         Criterion.WAITS: frozenset(map(group_value, waits)),
         Criterion.FIGURE: frozenset({HAS_FIGURES} if figures else ()),
+        Criterion.LATE: frozenset({IS_LATE} if late else ()),
     }
     traits = Traits(values, tuple(branch.item.title_key.split()))
     return Row(branch, above, bodies, waits, figures, places, traits)
-
-
-def _groups(city: City, reports: Iterable[Report]) -> dict[int, tuple[str, ...]]:
-    """By report under review, the groups named within the places it was read from."""
-    under_review = [report for report in reports if report.status == Status.UNDER_REVIEW]
-    if not under_review:
-        return {}
-    places = reported_places(reports=under_review)
-    points = waiting_points(city=city)
-    named = {
-        report.pk: tuple(dict.fromkeys(_named_within(report, places.get(report.pk, ()), points)))
-        for report in under_review
-    }
-    return {report: groups for report, groups in named.items() if groups}
-
-
-def _named_within(
-    report: Report, places: Iterable[ReportedPlace], points: Iterable[WaitingPoint]
-) -> Iterator[str]:
-    places = tuple(places)
-    for point in points:
-        if point.source_id == report.source_id and any(each.holds(point.start, point.end) for each in places):
-            yield point.group

@@ -51,6 +51,7 @@ class Criterion(StrEnum):
     REASON = "reason"
     WAITS = "waits"
     FIGURE = "figure"
+    LATE = "late"
     DISTRICT = "district"
     PLACE = "place"
 

@@ -23,6 +23,7 @@ PARAMETER_LABELS: dict[str, StrPromise] = {
     Criterion.REASON: _("Reason"),
     Criterion.WAITS: _("Waits for a working group"),
     Criterion.FIGURE: _("Figures"),
+    Criterion.LATE: _("Day"),
     Criterion.DISTRICT: _("District"),
     Criterion.PLACE: _("Place"),
     PERIOD: _("Reporting period"),
@@ -57,4 +58,6 @@ def words_of(criterion: Criterion, choice: Choice) -> str:
         return STATUS_LABELS[Status(choice.value.replace("-", " "))][get_language() or "en"]
     if criterion is Criterion.FIGURE:
         return gettext("with figures")
+    if criterion is Criterion.LATE:
+        return gettext("overdue")
     return gettext("the document names no group")
