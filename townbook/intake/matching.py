@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from townbook.intake.similarity import alike_pairs
 from townbook.plans.item_keys import number_path
@@ -30,12 +30,20 @@ def said_numbers(title_key: str) -> tuple[str, ...]:
     return tuple(number for number in re.findall(r"[0-9]+", title_key) if len(number) != 4)
 
 
-def recognise_items(*, items: Sequence[DraftItem], known: Sequence[Item], language: str) -> dict[str, Item]:
+def recognise_items(
+    *,
+    items: Sequence[DraftItem],
+    known: Sequence[Item],
+    language: str,
+    chosen: Mapping[str, str] | None = None,
+) -> dict[str, Item]:
     """The plan's item for each Draft item that is one, by the Draft's key; each at most once.
 
-    ``items`` come with parents before their children; ``known`` have their levels at hand.
+    ``items`` come with parents before their children; ``known`` have their levels at hand. ``chosen`` is
+    what a person said, by the Draft's key: the key of the plan's item, or "" for an item that is new. What
+    they say goes before any sign; a key the plan does not have, or that was chosen before, says nothing.
     """
-    return _Recognition(items, known, language).run()
+    return _Recognition(items, known, language).run(chosen or {})
 
 
 class _Recognition:
@@ -53,14 +61,18 @@ class _Recognition:
             self._known_children[item.parent_id].append(item)
         self._found: dict[str, Item] = {}
         self._taken: set[int] = set()
+        self._new: set[str] = set()
 
-    def run(self) -> dict[str, Item]:
+    def run(self, chosen: Mapping[str, str]) -> dict[str, Item]:
+        said = self._pair_chosen(chosen)
         self._below(None, None)
+        for draft, item in said:
+            self._below(draft.key, item.pk)
         elsewhere: dict[tuple[str, str], list[Item]] = defaultdict(list)
         for item in self._known:
             elsewhere[item.level.key, item.title_key].append(item)
         for draft in self._items:
-            if draft.key in self._found:
+            if draft.key in self._found or draft.key in self._new:
                 continue
             candidates = [
                 item
@@ -71,6 +83,19 @@ class _Recognition:
                 self._pair(draft, candidates[0])
                 self._below(draft.key, candidates[0].pk)
         return self._found
+
+    def _pair_chosen(self, chosen: Mapping[str, str]) -> list[tuple[DraftItem, Item]]:
+        """Pair what a person said is the same, and set aside what they said is new."""
+        by_key = {item.key: item for item in self._known} if chosen else {}
+        said = []
+        for draft in self._items:
+            item = by_key.get(chosen.get(draft.key, ""))
+            if chosen.get(draft.key) == "":
+                self._new.add(draft.key)
+            elif item is not None and item.pk not in self._taken:
+                self._pair(draft, item)
+                said.append((draft, item))
+        return said
 
     def _below(self, draft_parent: str | None, known_parent: int | None) -> None:
         """Pair the children of a pair, and theirs, all the way down."""
@@ -139,7 +164,7 @@ class _Recognition:
                     self._pair(draft, item)
 
     def _unmatched(self, drafts: Iterable[DraftItem]) -> list[DraftItem]:
-        return [draft for draft in drafts if draft.key not in self._found]
+        return [draft for draft in drafts if draft.key not in self._found and draft.key not in self._new]
 
     def _free(self, known: Iterable[Item]) -> list[Item]:
         return [item for item in known if item.pk not in self._taken]

@@ -15,8 +15,10 @@ from townbook.sources.models import Source
 class Draft(models.Model):
     """What the reader made of a document, before and after a person confirmed it.
 
-    ``content`` is ``townbook-draft/1`` JSON. It stays after acceptance: what it holds for contexts
-    that come later (indicators, agenda, decisions, assignments) is read from it. ``difference`` is
+    ``content`` is ``townbook-draft/1`` JSON, as the reader made it, and never changes. ``reviewed`` is the
+    same with what people corrected, written when the Draft is accepted, and ``None`` where they corrected
+    nothing. Both stay: what they hold for other contexts (indicators, agenda, decisions, assignments) is
+    read from :func:`townbook.intake.selectors.drafts.content_of`. ``difference`` is
     what acceptance found against the plan as it was, as
     :meth:`townbook.intake.difference.Difference.to_json` writes it.
     """
@@ -26,6 +28,7 @@ class Draft(models.Model):
         Source, on_delete=models.PROTECT, related_name="draft", verbose_name=_("source")
     )
     content = models.JSONField(_("content"))
+    reviewed = models.JSONField(_("content after the review"), null=True, blank=True)
     state = models.CharField(
         _("state"), max_length=10, choices=DraftState.choices, default=DraftState.WAITING
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models.fields.json import KeyTransform
+from django.db.models.functions import Coalesce
 
 from townbook.cities.models import City
 from townbook.intake.enums import DraftState
@@ -31,7 +32,8 @@ def waiting_points(*, city: City) -> list[WaitingPoint]:
     """The points of the accepted Drafts, newest document first. One query."""
     drafts = Draft.objects.filter(city=city, state=DraftState.ACCEPTED).order_by("-accepted_at", "-id")
     # The database cuts the agenda out: a whole Draft is a megabyte of JSON.
-    agendas = drafts.values_list("source_id", "source__sha256", KeyTransform("agenda", "content"))
+    agenda_of = Coalesce(KeyTransform("agenda", "reviewed"), KeyTransform("agenda", "content"))
+    agendas = drafts.values_list("source_id", "source__sha256", agenda_of)
     found = []
     for source_id, digest, agenda in agendas:
         for point in agenda or ():

@@ -27,11 +27,12 @@ def accepted_draft_of(*, source: Source) -> Draft | None:
 
 
 def content_of(draft: Draft) -> ReadDraft:
-    """What the reader made of the document: indicators, agenda, decisions, assignments and all else.
+    """What the document says: indicators, agenda, decisions, assignments and all else.
 
-    Raises :class:`~townbook.reading.serialise.InvalidDraft` for content that is no Draft.
+    Once accepted, with what people corrected before. Raises
+    :class:`~townbook.reading.serialise.InvalidDraft` for content that is no Draft.
     """
-    return draft_from_json(draft.content)
+    return draft_from_json(draft.content if draft.reviewed is None else draft.reviewed)
 
 
 def difference_of(draft: Draft) -> Difference | None:

@@ -15,7 +15,7 @@ def waiting_drafts(*, city: City) -> QuerySet[Draft]:
     return (
         Draft.objects.filter(city=city, state=DraftState.WAITING)
         .select_related("source")
-        .defer("content", "source__text", "source__blocks")
+        .defer("content", "reviewed", "source__text", "source__blocks")
         .order_by("-id")
     )
 

@@ -11,13 +11,17 @@ from django.utils import timezone
 from townbook.accounts.models import User
 from townbook.cities.models import Body
 from townbook.cities.services.lock_city import lock_city
-from townbook.cities.services.register_bodies import Spellings, register_bodies
+from townbook.cities.services.register_bodies import register_bodies
+from townbook.intake.body_matching import chosen_spellings
 from townbook.intake.difference import Change, Difference, ItemNote, changes_of, missing_items
 from townbook.intake.enums import DraftState
 from townbook.intake.matching import recognise_items
 from townbook.intake.models import Draft
 from townbook.intake.normal_form import normal_form
 from townbook.intake.recognition import recognise_plan
+from townbook.intake.review.references import keys_of_kind
+from townbook.intake.selectors.body_aliases import body_aliases
+from townbook.intake.selectors.reviews import under_review
 from townbook.plans.enums import STATUS_TRANSITIONS, ResponsibilityRole
 from townbook.plans.models import Item, Level, Plan
 from townbook.plans.searchable import BODIES, ITEMS, PLANS
@@ -31,7 +35,7 @@ from townbook.plans.services.publish_reports import NewReport, Publication, publ
 from townbook.plans.services.start_plan import start_plan
 from townbook.reading.draft import Draft as ReadDraft
 from townbook.reading.draft import DraftReport
-from townbook.reading.serialise import draft_from_json
+from townbook.reading.serialise import draft_to_json
 from townbook.reading.source import Passage as Place
 from townbook.search.services.index_objects import index_objects
 from townbook.sources.models import Passage
@@ -41,22 +45,26 @@ from townbook.sources.services.publish_source import publish_source
 
 @transaction.atomic
 def accept_draft(*, draft: Draft, actor: User | None) -> Draft:
-    """The Draft accepted: its items, responsibilities and reports stand in the city's plan.
+    """The Draft accepted as it was reviewed: its items, responsibilities and reports stand in the plan.
 
-    The plan is the one the document speaks of, or a new one. What the plan has already stays as it
-    is: known items get their reports, and what the document says otherwise is in the Draft's
+    The plan is the one the document speaks of, or a new one. What reviewers said to be the same, or
+    new, goes before what is recognised. What the plan has already stays as it is: known items get their reports, and what the document says otherwise is in the Draft's
     ``difference``. Accepting again changes nothing. All or nothing, in a number of queries that does
     not depend on the document's length. ``actor`` is ``None`` on the command line.
 
     Raises :class:`~townbook.reading.serialise.InvalidDraft` for content that is no Draft.
     """
     lock_city(city=draft.city)
-    draft.refresh_from_db()
+    # Held itself as well: no reviewer may add to what is being accepted.
+    draft.refresh_from_db(from_queryset=Draft.objects.select_for_update(no_key=True))
     if draft.state == DraftState.ACCEPTED:
         return draft
-    read = normal_form(draft_from_json(draft.content))
+    known = under_review(draft=draft)
+    if known.live:
+        draft.reviewed = draft_to_json(known.review.draft)
+    read = normal_form(known.review.draft)
     if read.items:
-        acceptance = _Acceptance(draft, read)
+        acceptance = _Acceptance(draft, read, known.review.matches)
         draft.plan = acceptance.plan
         draft.difference = acceptance.run().to_json()
     draft.state = DraftState.ACCEPTED
@@ -70,8 +78,10 @@ def accept_draft(*, draft: Draft, actor: User | None) -> Draft:
 class _Acceptance:
     """One Draft on its way into one plan."""
 
-    def __init__(self, draft: Draft, read: ReadDraft) -> None:
+    def __init__(self, draft: Draft, read: ReadDraft, matches: Mapping[str, str]) -> None:
         self._read = read
+        self._chosen_items = keys_of_kind(matches, "item")
+        self._chosen_bodies = keys_of_kind(matches, "body")
         self._city = draft.city
         self._source = draft.source
         title, language = read.source.title, read.source.language
@@ -86,7 +96,9 @@ class _Acceptance:
         read, plan = self._read, self.plan
         passages = keep_passages(source=self._source, places=_places(read))
         known = list(Item.objects.filter(plan=plan).select_related("level").order_by("position", "id"))
-        found = recognise_items(items=read.items, known=known, language=plan.language)
+        found = recognise_items(
+            items=read.items, known=known, language=plan.language, chosen=self._chosen_items
+        )
         new = add_items(
             plan=plan,
             items=[item for item in read.items if item.key not in found],
@@ -122,8 +134,14 @@ class _Acceptance:
         return {**ensure_levels(plan=self.plan, levels=others), **known}
 
     def _bodies(self) -> dict[str, Body]:
-        spellings = [Spellings(body.name, body.aliases) for body in self._read.bodies]
-        bodies = register_bodies(city=self._city, language=self._read.source.language, bodies=spellings)
+        language = self._read.source.language
+        spellings = chosen_spellings(
+            bodies=self._read.bodies,
+            aliases=body_aliases(city=self._city) if self._chosen_bodies else {},
+            language=language,
+            chosen=self._chosen_bodies,
+        )
+        bodies = register_bodies(city=self._city, language=language, bodies=spellings)
         return {draft.key: body for draft, body in zip(self._read.bodies, bodies, strict=True)}
 
     def _assign(

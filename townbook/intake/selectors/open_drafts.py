@@ -1,0 +1,49 @@
+"""Drafts of several cities that wait for a person, without reading them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+from django.db.models.fields.json import KeyTransform
+
+from townbook.cities.models import City
+from townbook.intake.enums import DraftState
+from townbook.intake.models import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """A Draft that waits. ``doubts`` are those nobody has settled yet."""
+
+    city_id: int
+    source_key: str
+    title: str
+    language: str
+    added_at: datetime
+    doubts: int
+
+
+def open_drafts(*, cities: Iterable[City]) -> list[OpenDraft]:
+    """The Drafts of the cities that nobody accepted yet, oldest first. One query, and no long text in it."""
+    settled = Q(operations__operation__kind="resolve", operations__undone_by__isnull=True)
+    drafts = (
+        Draft.objects.filter(city__in=list(cities), state=DraftState.WAITING)
+        .select_related("source")
+        .defer("content", "difference", "source__text", "source__blocks")
+        .annotate(doubts=KeyTransform("doubts", "content"), settled=Count("operations", filter=settled))
+        .order_by("source__added_at", "id")
+    )
+    return [
+        OpenDraft(
+            city_id=draft.city_id,
+            source_key=draft.source.key,
+            title=str(draft.source),
+            language=draft.source.language,
+            added_at=draft.source.added_at,
+            doubts=max(0, len(draft.doubts or ()) - draft.settled),  # type: ignore[attr-defined]
+        )
+        for draft in drafts
+    ]
