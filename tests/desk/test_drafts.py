@@ -30,7 +30,7 @@ def person(email: str, city: City | None = None, role: Role = Role.STRATEGY_EDIT
 def paths_of(draft: Draft) -> list[str]:
     start = f"/{draft.city.slug}/desk/"
     key = draft.source.key
-    return [start, f"{start}drafts/{key}/", f"{start}drafts/{key}/file/"]
+    return [f"{start}drafts/", f"{start}drafts/{key}/", f"{start}drafts/{key}/file/"]
 
 
 def test_stranger_is_asked_to_sign_in_whatever_the_address(client: Client) -> None:

@@ -33,8 +33,8 @@ class Member:
         return self.grants.all_roles
 
 
-_ROLES = "townbook.roles"
-"""Where a request carries what its reader is in the page's city."""
+_MEMBER = "townbook.member"
+"""Where a request carries who its reader is in the page's city."""
 
 MemberView = Callable[..., HttpResponseBase]
 
@@ -54,10 +54,10 @@ def member_page(view: MemberView) -> MemberView:
     return answer
 
 
-def roles_on_page(request: HttpRequest) -> frozenset[Role]:
-    """The reader's roles in the city of a member page; none on other pages."""
-    roles = request.META.get(_ROLES)
-    return roles if isinstance(roles, frozenset) else frozenset()
+def member_on_page(request: HttpRequest) -> Member | None:
+    """The reader of a member page, and the city it is about; ``None`` on other pages."""
+    member = request.META.get(_MEMBER)
+    return member if isinstance(member, Member) else None
 
 
 def _member(request: HttpRequest, city_slug: str) -> Member:
@@ -69,6 +69,7 @@ def _member(request: HttpRequest, city_slug: str) -> Member:
     grants = grants_in_city(user=user, city=city) if isinstance(user, User) else Grants()
     if not isinstance(user, User) or not may_see_drafts(grants.all_roles):
         raise Http404
-    request.META[_ROLES] = grants.all_roles
     follow_language(request, city.language)
-    return Member(user, city, grants)
+    member = Member(user, city, grants)
+    request.META[_MEMBER] = member
+    return member

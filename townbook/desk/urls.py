@@ -19,12 +19,13 @@ from townbook.desk.city.views import city_settings
 from townbook.desk.drafts.views import accept, draft_file, draft_list, draft_page
 from townbook.desk.periods.letters import period_write
 from townbook.desk.periods.views import period_board, period_due, period_list, period_publish
+from townbook.desk.tasks.views import home
 
 _ANSWERS = "periods/<int:period_pk>/bodies/<str:body_key>/"
 
 app_name = "desk"
 urlpatterns = [
-    path("", draft_list, name="drafts"),
+    path("", home, name="home"),
     path("city/", city_settings, name="city"),
     path("periods/", period_list, name="periods"),
     path("periods/<int:period_pk>/", period_board, name="period"),
@@ -40,6 +41,7 @@ urlpatterns = [
     path(f"{_ANSWERS}form/submit/", own_submit, name="own-submit"),
     path(f"{_ANSWERS}form/items/<int:item_pk>/", own_save, name="own-save"),
     path(f"{_ANSWERS}form/items/<int:item_pk>/take-back/", own_take_back, name="own-take-back"),
+    path("drafts/", draft_list, name="drafts"),
     path("drafts/<source_key:key>/", draft_page, name="draft"),
     path("drafts/<source_key:key>/file/", draft_file, name="draft-file"),
     path("drafts/<source_key:key>/accept/", accept, name="accept"),

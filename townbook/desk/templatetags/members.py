@@ -5,13 +5,15 @@ from __future__ import annotations
 from django import template
 from django.template.context import RequestContext
 
-from townbook.cities.permissions import may_change_city
-from townbook.desk.member_page import roles_on_page
+from townbook.desk.member_page import member_on_page
+from townbook.desk.pages import PageLink, page_links
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def may_change_this_city(context: RequestContext) -> bool:
-    """Whether the reader changes the settings of the page's city; without a query."""
-    return may_change_city(roles_on_page(context["request"]))
+def desk_pages(context: RequestContext) -> tuple[PageLink, ...]:
+    """The pages of the desk the reader may open; none on a page that is not a member's. Without a query."""
+    request = context["request"]
+    member = member_on_page(request)
+    return page_links(member, request.path) if member else ()

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
-from django.db.models.fields.json import KeyTransform
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from townbook.cities.models import City
 from townbook.intake.enums import DraftState
-from townbook.intake.models import Draft
+from townbook.intake.models import Draft, DraftOperation
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,19 @@ class OpenDraft:
 
 def open_drafts(*, cities: Iterable[City]) -> list[OpenDraft]:
     """The Drafts of the cities that nobody accepted yet, oldest first. One query, and no long text in it."""
-    settled = Q(operations__operation__kind="resolve", operations__undone_by__isnull=True)
+    resolved = (
+        DraftOperation.objects.filter(
+            draft=OuterRef("pk"), operation__kind="resolve", undoes__isnull=True, undone_by__isnull=True
+        )
+        .order_by()
+        .values("draft")
+        .annotate(doubts=Count(KeyTextTransform("doubt", "operation"), distinct=True))
+    )
     drafts = (
         Draft.objects.filter(city__in=list(cities), state=DraftState.WAITING)
         .select_related("source")
         .defer("content", "difference", "source__text", "source__blocks")
-        .annotate(doubts=KeyTransform("doubts", "content"), settled=Count("operations", filter=settled))
+        .annotate(doubts=KeyTransform("doubts", "content"), resolved=Subquery(resolved.values("doubts")))
         .order_by("source__added_at", "id")
     )
     return [
@@ -43,7 +50,11 @@ def open_drafts(*, cities: Iterable[City]) -> list[OpenDraft]:
             title=str(draft.source),
             language=draft.source.language,
             added_at=draft.source.added_at,
-            doubts=max(0, len(draft.doubts or ()) - draft.settled),  # type: ignore[attr-defined]
+            doubts=_left(draft.doubts, draft.resolved),  # type: ignore[attr-defined]  # annotated
         )
         for draft in drafts
     ]
+
+
+def _left(doubts: list[object] | None, resolved: int | None) -> int:
+    return max(0, len(doubts or ()) - (resolved or 0))

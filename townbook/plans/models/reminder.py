@@ -10,6 +10,9 @@ from townbook.cities.models import Body
 from townbook.plans.enums import ReminderKind
 from townbook.plans.models.period import Period
 
+NO_ADDRESS = "no address"
+"""The failure of a letter to a body nobody gave an address for."""
+
 
 class Reminder(models.Model):
     """A letter to a body about its reports; each kind once for a ``day`` the city counts.

@@ -22,6 +22,11 @@ def all_plans_of(*, city: City) -> QuerySet[Plan]:
     return Plan.objects.filter(city=city).order_by("id")
 
 
+def unpublished_plans(*, cities: Iterable[City]) -> QuerySet[Plan]:
+    """The plans of the cities that the public does not see yet, oldest first. One query."""
+    return Plan.objects.filter(city__in=list(cities), is_published=False).order_by("id")
+
+
 def plan_by_slug(*, city: City, slug: str) -> Plan:
     """The public plan of an address. Raises :class:`Plan.DoesNotExist`, for another city's plan too."""
     return (

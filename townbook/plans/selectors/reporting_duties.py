@@ -17,9 +17,14 @@ def items_reported_on(*, plan: Plan) -> QuerySet[Item]:
 
     How a heading stands is said by what belongs to it.
     """
+    return reported_on(Item.objects.filter(plan=plan))
+
+
+def reported_on(items: QuerySet[Item]) -> QuerySet[Item]:
+    """Those of the items that reports are waited for on."""
     below = Item.objects.filter(parent=OuterRef("pk"))
     reported = Report.objects.filter(item=OuterRef("pk"))
-    return Item.objects.filter(~Exists(below) | Exists(reported), plan=plan)
+    return items.filter(~Exists(below) | Exists(reported))
 
 
 def reporting_bodies(*, plan: Plan) -> dict[int, list[Item]]:

@@ -18,6 +18,7 @@ from townbook.notices.services.send_letters import kind_of_failure
 from townbook.plans.enums import ReminderKind, ReportState
 from townbook.plans.letters.reminder import Recipient, letter_to
 from townbook.plans.models import Item, Reminder
+from townbook.plans.models.reminder import NO_ADDRESS
 from townbook.plans.selectors.recipients import recipients_for
 from townbook.plans.selectors.report_work import Line, lines_of
 from townbook.plans.selectors.reporting_duties import reports_on
@@ -27,9 +28,6 @@ HELD = timedelta(minutes=15)
 """How long whoever takes a letter has to send it, before another may."""
 
 AT_ONCE = 50
-
-NO_ADDRESS = "no address"
-"""The failure of a letter to a body nobody gave an address for."""
 
 
 @dataclass(frozen=True, slots=True)
