@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from townbook.reading.source import Block
 from townbook.sources.models import Source
@@ -24,11 +24,23 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that are all marked or all not; the first marked run of a page ``is_first``."""
+    """Characters that are all marked or all not; the first marked run of a page ``is_first``.
+
+    ``kind`` says what the characters are marked for, where whoever asked for the mark said so.
+    """
 
     text: str
     is_marked: bool
     is_first: bool
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters to be marked beside the passage, and what for: a word the stylesheet knows."""
+
+    place: Place
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +85,24 @@ class PageNotThere(LookupError):
     """The document has no page of that number."""
 
 
-def document_page(source: Source, page: int | None, passage: Place | None) -> DocumentPage:
-    """The page asked for, else the one on which the passage begins, else the first.
+def document_page(
+    source: Source, page: int | None, passage: Place | None, marks: Sequence[Mark] = ()
+) -> DocumentPage:
+    """The page asked for, else the one on which the passage begins, or the first mark, else the first.
 
+    Where marks lie one in another, the later of ``marks`` shows, and the passage over all of them.
     Raises :class:`PageNotThere` for a page the document does not have.
     """
     blocks = blocks_of(source)
     pages = _pages(blocks)
+    places = [passage] if passage else [mark.place for mark in marks]
     if page is None:
-        page = _page_of(pages, passage[0]) if passage else 1
+        page = _page_of(pages, min(places)[0]) if places else 1
     if not 1 <= page <= len(pages):
         raise PageNotThere(page)
     shown = pages[page - 1]
     before = pages[page - 2][-1].page if page > 1 else None
-    drawing = _Drawing(source.text, passage, before)
+    drawing = _Drawing(source.text, passage, before, marks)
     heads = _heads(source.text, blocks, {block.table for block in shown if block.table})
     return DocumentPage(tuple(drawing.parts(shown, heads)), page, len(pages), passage)
 
@@ -135,9 +151,12 @@ def _names_columns(text: str, block: Block) -> bool:
 class _Drawing:
     """Cuts the text of one page into marked and unmarked runs."""
 
-    def __init__(self, text: str, passage: Place | None, page_before: int | None) -> None:
+    def __init__(
+        self, text: str, passage: Place | None, page_before: int | None, marks: Sequence[Mark]
+    ) -> None:
         self._text = text
-        self._passage = passage or (0, 0)
+        self._marks = [*marks, Mark(passage, "")] if passage else list(marks)
+        self._has_passage = passage is not None
         self._nothing_marked_yet = True
         self._file_page = page_before
 
@@ -162,23 +181,22 @@ class _Drawing:
         return Table(names, rows, max((len(row.cells) for row in rows), default=len(names)))
 
     def _touches(self, block: Block) -> bool:
-        return self._passage[0] < block.end and block.start < self._passage[1]
+        return any(mark.place[0] < block.end and block.start < mark.place[1] for mark in self._marks)
 
     def _runs(self, start: int, end: int) -> tuple[Run, ...]:
-        """The characters from ``start`` to ``end``, cut where the passage begins and ends."""
-        first = min(max(start, self._passage[0]), end)
-        last = max(min(end, self._passage[1]), first)
-        return tuple(
-            self._run(self._text[a:b], is_marked=marked)
-            for a, b, marked in ((start, first, False), (first, last, True), (last, end, False))
-            if a < b
-        )
+        """The characters from ``start`` to ``end``, cut where a mark begins or ends."""
+        here = [mark for mark in self._marks if mark.place[0] < end and start < mark.place[1]]
+        cuts = {start, end, *(cut for mark in here for cut in mark.place if start < cut < end)}
+        return tuple(self._run(first, last, here) for first, last in pairwise(sorted(cuts)))
 
-    def _run(self, text: str, *, is_marked: bool) -> Run:
-        is_first = is_marked and self._nothing_marked_yet
+    def _run(self, start: int, end: int, marks: Sequence[Mark]) -> Run:
+        over = [mark for mark in marks if mark.place[0] <= start and end <= mark.place[1]]
+        kind = over[-1].kind if over else ""
+        # The anchor stands at the passage where there is one, else at the first mark.
+        is_first = bool(over) and self._nothing_marked_yet and not (self._has_passage and kind)
         if is_first:
             self._nothing_marked_yet = False
-        return Run(text, is_marked, is_first)
+        return Run(self._text[start:end], bool(over), is_first, kind)
 
     def _new_page(self, block: Block) -> int | None:
         """The file's page number where it is another than before."""

@@ -18,10 +18,10 @@ def marked(runs: Iterable[Run]) -> SafeString:
     """The runs, escaped, the marked ones in ``<mark>``; the first of the page bears the anchor."""
     drawn = []
     for run in runs:
-        if run.is_first:
-            drawn.append(format_html('<mark id="passage">{}</mark>', run.text))
-        elif run.is_marked:
-            drawn.append(format_html("<mark>{}</mark>", run.text))
+        if run.is_marked:
+            anchor = mark_safe(' id="passage"') if run.is_first else ""
+            kind = format_html(' class="mark-{}"', run.kind) if run.kind else ""
+            drawn.append(format_html("<mark{}{}>{}</mark>", anchor, kind, run.text))
         else:
             drawn.append(escape(run.text))
     return mark_safe("".join(drawn))  # noqa: S308 - every part is escaped above
