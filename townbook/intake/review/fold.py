@@ -17,9 +17,10 @@ from townbook.reading.draft import Draft, DraftBody, DraftItem, DraftReport
 class Review:
     """A Draft under review.
 
-    ``draft`` is the reviewed Draft, without what was dropped or merged. The mappings hold what was dropped
-    too, by key: ``items``, ``bodies``, ``reports`` by their place among those the reader made, ``others`` by
-    reference. ``dropped`` are references; ``merged`` says into which record one went. ``accepted`` and
+    ``draft`` is the reviewed Draft, without what was dropped or merged; ``draft_as_read`` the reader's.
+    The mappings hold what was dropped too, by key: ``items`` (``order`` is the document's), ``bodies``,
+    ``reports`` by their place among those the reader made, ``others`` by reference. ``dropped`` and
+    ``dropped_figures`` are references; ``merged`` says into which record one went. ``accepted`` and
     ``changed`` are records; ``matches`` what a person chose by record ("" for new); ``resolved`` notes by
     the doubt's place. ``touched`` is by record the number of the operation that changed it last.
     ``failed`` are the numbers of operations that do not apply; there are none as long as
@@ -27,7 +28,9 @@ class Review:
     """
 
     draft: Draft
+    draft_as_read: Draft
     items: Mapping[str, DraftItem]
+    order: tuple[str, ...]
     bodies: Mapping[str, DraftBody]
     reports: Mapping[int, DraftReport]
     others: Mapping[str, OtherPart]
@@ -77,7 +80,9 @@ def review(draft: Draft, operations: Iterable[tuple[int, Operation]]) -> Review:
             failed.append(number)
     return Review(
         draft=sheet.reviewed(),
+        draft_as_read=draft,
         items=sheet.items,
+        order=tuple(sheet.order),
         bodies=sheet.bodies,
         reports=sheet.reports,
         others=sheet.others,
