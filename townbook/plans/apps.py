@@ -12,6 +12,8 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Make plans, items and bodies findable."""
+        from townbook.cities.body_changes import register_body_keeper  # noqa: PLC0415 - models are loaded
+        from townbook.plans.bodies_of_plans import KEEPER  # noqa: PLC0415 - models are loaded
         from townbook.plans.searchable import BODIES, FACETS, ITEMS, PLANS  # noqa: PLC0415 - models are loaded
         from townbook.search.registry import register_facet, register_kind  # noqa: PLC0415 - models are loaded
 
@@ -19,3 +21,4 @@ class PlansConfig(AppConfig):
             register_kind(kind)
         for facet in FACETS:
             register_facet(facet)
+        register_body_keeper(KEEPER)

@@ -130,9 +130,10 @@ def short_redirect(request: HttpRequest, code: str) -> HttpResponse:
     """From the address on a sign to the item's page; a typing slip is told from an item that is not there."""
     try:
         number = number_of(code)
-        address = address_of_number(number)
     except MistypedCode:
         return _trouble(request, MISTYPED)
+    try:
+        address = address_of_number(number)
     except Item.DoesNotExist:
         is_gone = number <= LARGEST_NUMBER and is_removed_number(number=number)
         return gone_page(request) if is_gone else _trouble(request, NO_SUCH_ITEM)

@@ -1,0 +1,13 @@
+"""Keep the index true to whether the public sees a plan."""
+
+from __future__ import annotations
+
+from townbook.plans.models import Item, Plan
+from townbook.plans.searchable import ITEMS, PLANS
+from townbook.search.services.index_objects import index_objects
+
+
+def index_plan(*, plan: Plan) -> None:
+    """Index the plan and all its items anew: what the public does not see leaves the index."""
+    items = Item.all_rows.filter(plan=plan).values_list("pk", flat=True)
+    index_objects(changed={PLANS.name: [plan.pk], ITEMS.name: list(items)})
