@@ -16,6 +16,7 @@
 ``EMAIL_URL``                 ``submission://user:password@host``; by default files in ``var/mail``
 ``MAIL_FROM``                 whom letters come from; by default ``townbook@`` the host of ``TOWNBOOK_URL``
 ``PROXIES``                   how many proxies of yours stand before this server; by default none
+``TOWNBOOK_OIDC_…``           services people may sign in with (config/sign_in.py); by default none
 ============================  =======================================================================
 """
 
@@ -28,6 +29,7 @@ from pathlib import Path
 from config.database import database_from_url, sqlite_database
 from config.mail import mail_from_url, mail_to_files, sender
 from config.secret_key import kept_secret_key
+from config.sign_in import sign_in_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("TOWNBOOK_VAR", BASE_DIR / "var"))
@@ -71,6 +73,12 @@ INSTALLED_APPS = [
     "townbook.intake",
     "townbook.portal",
     "townbook.desk",
+    # After our own, whose templates are found first.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -85,7 +93,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "townbook.accounts.sessions.SlidingSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -124,7 +134,18 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "choose-city"
+LOGOUT_REDIRECT_URL = "/"
+globals().update(sign_in_settings(os.environ, tls=switched_on("TLS")))
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_shared_value",
+        "OPTIONS": {"MAX_ENTRIES": 50_000, "CULL_FREQUENCY": 10},
+    }
+}
+"""What all processes count together: attempts to sign in. It needs no service beside the database."""
 CSRF_FAILURE_VIEW = "townbook.ui.errors.csrf_failure"
 
 LANGUAGE_CODE = "en"
@@ -169,6 +190,9 @@ globals().update(
     mail_from_url(os.environ["EMAIL_URL"]) if os.environ.get("EMAIL_URL") else mail_to_files(VAR_DIR / "mail")
 )
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = sender(os.environ.get("MAIL_FROM", ""), TOWNBOOK_URL)
+
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+"""Seconds without a visit after which one signs in anew (townbook/accounts/sessions.py renews it)."""
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from townbook.desk.sign_in.views import choose_city
 from townbook.ui.gallery.views import gallery
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("townbook.desk.sign_in.urls")),
+    path("", include("townbook.accounts.urls")),
+    path("desk/", choose_city, name="choose-city"),
     path("report/", include("townbook.desk.reporting.urls")),
     path("<slug:city_slug>/desk/", include("townbook.desk.urls")),
     path("", include("townbook.portal.urls")),
@@ -20,4 +22,5 @@ if settings.DEBUG:
 handler400 = "townbook.ui.errors.bad_request"
 handler403 = "townbook.ui.errors.permission_denied"
 handler404 = "townbook.ui.errors.page_not_found"
+handler429 = "townbook.accounts.views.too_often"
 handler500 = "townbook.ui.errors.server_error"

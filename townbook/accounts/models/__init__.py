@@ -1,5 +1,6 @@
 """The people who sign in."""
 
+from townbook.accounts.models.shared_value import SharedValue
 from townbook.accounts.models.user import User, UserManager
 
-__all__ = ["User", "UserManager"]
+__all__ = ["SharedValue", "User", "UserManager"]

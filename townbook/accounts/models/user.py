@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -14,11 +15,20 @@ from django.utils.translation import gettext_lazy as _
 class UserManager(BaseUserManager["User"]):
     """Finds and makes users by email address, whatever its letter case."""
 
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
-        """A new user; without a password nobody can sign in as them until they set one."""
+    @transaction.atomic
+    def create_user(
+        self, email: str, password: str | None = None, *, is_confirmed: bool = True, **fields: Any
+    ) -> User:
+        """A new user; without a password nobody can sign in as them until they set one.
+
+        allauth keeps addresses in a table of its own: the same one is put there. ``is_confirmed`` says that
+        somebody answers for its being the person's; one that is not opens nothing.
+        """
         user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
+        EmailAddress = apps.get_model("account", "EmailAddress")
+        EmailAddress.objects.create(user=user, email=user.email, verified=is_confirmed, primary=True)
         return user
 
     def get_by_natural_key(self, username: str | None) -> User:

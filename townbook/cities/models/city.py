@@ -18,8 +18,10 @@ from townbook.files.models import StoredFile
 
 RESERVED_SLUGS = frozenset(
     {
+        "account",
         "api",
         "compare",
+        "desk",
         "follow",
         "i",
         "report",

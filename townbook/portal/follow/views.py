@@ -20,6 +20,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from townbook.accounts.client import client_of
 from townbook.cities.models import City
 from townbook.cities.own_host import city_of_address, city_of_host
 from townbook.notices.letters.message import Site
@@ -27,7 +28,6 @@ from townbook.notices.models import LONGEST_KEY
 from townbook.notices.registry import Topic, TopicKind
 from townbook.notices.services.ask_to_follow import TooManyAttempts, ask_to_follow
 from townbook.notices.services.send_letters import send_letters
-from townbook.portal.follow.client import client_of
 from townbook.portal.follow.forms import FollowForm
 from townbook.portal.follow.search_topic import SEARCH, followed_search, spoken_in
 from townbook.portal.follow.topics import BODY, CITY, ITEM

@@ -14,7 +14,7 @@ from townbook.portal.own_host.views import on_common_host
 
 Pattern = URLPattern | URLResolver
 
-SERVED_EVERYWHERE = frozenset({"robots.txt", "sign-in/", "sign-out/"})
+SERVED_EVERYWHERE = frozenset({"account/", "robots.txt", "sign-in/", "sign-out/"})
 """What every host has by itself; all else that names no city stands on the common host alone."""
 
 _CITY = "<slug:city_slug>/"

@@ -15,7 +15,7 @@ PASSWORD = "довгий-пароль-1"
 def test_person_signs_in_and_goes_on(client: Client) -> None:
     User.objects.create_user("olena@example.org", PASSWORD)
     response = client.post(
-        "/sign-in/", {"username": "Olena@Example.org", "password": PASSWORD, "next": "/verbivka/desk/"}
+        "/sign-in/", {"login": "Olena@Example.org", "password": PASSWORD, "next": "/verbivka/desk/"}
     )
     assert response["Location"] == "/verbivka/desk/"
     assert client.post("/sign-out/")["Location"] == "/"
@@ -24,9 +24,9 @@ def test_person_signs_in_and_goes_on(client: Client) -> None:
 def test_person_never_goes_on_to_another_site(client: Client) -> None:
     User.objects.create_user("olena@example.org", PASSWORD)
     response = client.post(
-        "/sign-in/", {"username": "olena@example.org", "password": PASSWORD, "next": "https://evil.example/"}
+        "/sign-in/", {"login": "olena@example.org", "password": PASSWORD, "next": "https://evil.example/"}
     )
-    assert response["Location"] == "/"
+    assert response["Location"] == "/desk/"
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,9 @@ def test_person_never_goes_on_to_another_site(client: Client) -> None:
 )
 def test_wrong_password_is_said_in_the_readers_language(client: Client, language: str, words: str) -> None:
     client.cookies["language"] = language
-    response = client.post("/sign-in/", {"username": "olena@example.org", "password": "x"})
+    response = client.post("/sign-in/", {"login": "olena@example.org", "password": "x"})
     assert words in response.content.decode()
 
 
 def test_empty_form_is_answered(client: Client) -> None:
-    assert client.post("/sign-in/", {"username": "\x00", "password": ""}).status_code == 200
+    assert client.post("/sign-in/", {"login": "\x00", "password": ""}).status_code == 200

@@ -6,7 +6,7 @@ import pytest
 from django.test import RequestFactory
 from pytest_django import Settings
 
-from townbook.portal.follow.client import client_of
+from townbook.accounts.client import client_of
 
 
 @pytest.mark.parametrize(
