@@ -48,12 +48,21 @@ def decoded(data: bytes) -> str:
 
     Raises :class:`UnreadableDocument` for bytes that are no text in any of them.
     """
-    text = _unicode_text(data)
+    return decoded_with_encoding(data)[0]
+
+
+def decoded_with_encoding(data: bytes) -> tuple[str, str]:
+    """The text of a file, and the older encoding it is in; "" for one in Unicode.
+
+    An older encoding has no room for many letters: what was saved in one may have lost some.
+    Raises :class:`UnreadableDocument` for bytes that are no text in any of them.
+    """
+    text, encoding = _unicode_text(data), ""
     if text is None:
-        text = _legacy_text(data)
+        text, encoding = _legacy_text(data)
     if text is None or len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise UnreadableDocument(Problem.NOT_TEXT)
-    return text
+    return text, encoding
 
 
 def _unicode_text(data: bytes) -> str | None:
@@ -78,14 +87,14 @@ def _unmarked_utf16(data: bytes) -> str | None:
         return None
 
 
-def _legacy_text(data: bytes) -> str | None:
+def _legacy_text(data: bytes) -> tuple[str | None, str]:
     sample = data[:_SAMPLE]
     likelihoods = {encoding: _likelihood(sample, encoding) for encoding in _LETTERS_BY_FREQUENCY}
     best = max(likelihoods, key=lambda encoding: likelihoods[encoding])
     if likelihoods[best] >= _LEAST_LIKELY:
-        return data.decode(best, errors="replace")
+        return data.decode(best, errors="replace"), best
     mostly_ascii = sum(byte > 0x7F for byte in sample) < _FEW * len(sample)
-    return data.decode("cp1252", errors="replace") if mostly_ascii else None
+    return (data.decode("cp1252", errors="replace"), "cp1252") if mostly_ascii else (None, "")
 
 
 def _likelihood(sample: bytes, encoding: str) -> float:

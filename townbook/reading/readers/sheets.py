@@ -13,10 +13,11 @@ from townbook.reading.readers.builder import SourceBuilder
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """What a cell shows."""
+    """What a cell shows; ``day`` is the day it means as ISO 8601 writes it, where the file says so apart."""
 
     text: str
     bold: bool = False
+    day: str = ""
 
 
 SheetRow = dict[int, SheetCell]

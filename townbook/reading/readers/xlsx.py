@@ -36,6 +36,16 @@ def read(data: bytes, builder: SourceBuilder) -> None:
 
     Raises :class:`UnreadableDocument` for a damaged, protected or swelling file, or too many columns.
     """
+    for rows in numbered_sheets(data):
+        read_sheet(_without_numbers(rows), builder)
+
+
+def numbered_sheets(data: bytes) -> Iterator[Iterator[tuple[int, SheetRow]]]:
+    """The visible sheets of a workbook in their order: the rows that stand in it, each with its number from 1.
+
+    A sheet is read through before the next one. Raises :class:`UnreadableDocument` for a damaged, protected
+    or swelling file.
+    """
     with Parts(data) as parts:
         workbook = parts.tree("xl/workbook.xml")
         if workbook is None:
@@ -44,7 +54,17 @@ def read(data: bytes, builder: SourceBuilder) -> None:
         from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         reader = _Sheets(parts, _shared_strings(parts), _read_look(parts), from_1904=from_1904)
         for part in _visible_sheets(parts, workbook):
-            read_sheet(reader.rows(part), builder)
+            yield reader.rows(part)
+
+
+def _without_numbers(rows: Iterator[tuple[int, SheetRow]]) -> Iterator[SheetRow]:
+    """The rows of a sheet; one empty row where the sheet leaves any number of them out."""
+    last = 0
+    for number, row in rows:
+        if number > last + 1:
+            yield {}
+        last = number
+        yield row
 
 
 def _visible_sheets(parts: Parts, workbook: etree._Element) -> Iterator[str]:
@@ -136,15 +156,12 @@ class _Sheets:
         self._looks = looks
         self._from_1904 = from_1904
 
-    def rows(self, part: str) -> Iterator[SheetRow]:
-        """The rows of a sheet; one empty row where the sheet leaves any number of them out."""
+    def rows(self, part: str) -> Iterator[tuple[int, SheetRow]]:
+        """The rows of a sheet that stand in it, each with its number from 1."""
         last = 0
         for element in self._parts.elements(part, _ROW):
-            number = _whole(element.get("r"), last + 1)
-            if number > last + 1:
-                yield {}
-            last = number
-            yield self._row(element)
+            last = _whole(element.get("r"), last + 1)
+            yield last, self._row(element)
             forget(element)
 
     def _row(self, element: etree._Element) -> SheetRow:
