@@ -97,8 +97,8 @@ def test_import_lists_the_difference(river: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("uk_UA.UTF-8", "Міста «atlantis» немає. Оберіть одне з наявних: verbivka."),
-        ("he_IL.UTF-8", "אין עיר ״atlantis״. יש לבחור אחת מאלה: verbivka."),
+        ("uk_UA.UTF-8", "Міста «atlantis» немає. Виберіть одне з наявних: verbivka."),
+        ("he_IL.UTF-8", "אין רשות ״atlantis״. יש לבחור אחת מאלה: verbivka."),
         ("fa_IR", "شهر «atlantis» وجود ندارد. یکی از این‌ها را انتخاب کنید: verbivka."),
         ("de_DE.UTF-8", "There is no city “atlantis”. Choose one of: verbivka."),
     ],
