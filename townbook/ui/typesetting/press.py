@@ -43,11 +43,11 @@ def set_document(template: str, data: str, root: str) -> bytes:
     A document may say something in a script no font here has; then it is set without the promise that
     every character is known.
     """
-    compiler = _compiler(template, data, root)
     try:
-        made = compiler.compile(format="pdf", pdf_standards=[*ACCESSIBLE])
+        made = _compiler(template, data, root).compile(format="pdf", pdf_standards=[*ACCESSIBLE])
     except typst.TypstError:
-        made = compiler.compile(format="pdf")
+        # A compiler that failed has lost its template: the second attempt has one of its own.
+        made = _compiler(template, data, root).compile(format="pdf")
     return made if isinstance(made, bytes) else b""
 
 
