@@ -12,9 +12,9 @@ from django.utils.translation import get_language, gettext, gettext_lazy
 from townbook.plans.item_content import ItemContent, MilestoneContent
 from townbook.plans.models import Period, Report
 from townbook.plans.selectors.item_history import ItemChange, ReportCorrection
-from townbook.portal.items.word_difference import Piece, word_difference
 from townbook.reading.labels import STATUS_LABELS
 from townbook.reading.status import Status
+from townbook.text.word_difference import Piece, word_difference
 from townbook.ui import formats
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from townbook.plans.models import Figure, Item, Milestone, Period, Plan, Report
 from townbook.plans.selectors.item_page import ItemPage, item_at, item_page
 from townbook.portal.items.narrative import marked_runs
 from townbook.portal.items.short_codes import code_of
-from townbook.portal.items.word_difference import Piece, word_difference
 from townbook.reading.status import Status
+from townbook.text.word_difference import Piece, word_difference
 from townbook.ui.charts.distribution import style_name
 
 

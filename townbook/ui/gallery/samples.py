@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from townbook.reading.status import Status
 from townbook.text.languages import LANGUAGES, direction
+from townbook.text.word_difference import word_difference
 from townbook.ui.gallery.charts import CHARTS, Context
 from townbook.ui.interface_language import OfferedLanguage
 
@@ -52,6 +53,18 @@ def _statuses() -> tuple[Sample, ...]:
     )
 
 
+_CHANGED = {
+    "uk": ("Посаджено 40 верб.", "Посаджено 45 верб, полито."),
+    "he": ("הדרך נסללה (2019).", "הדרך נסללה (2020)."),
+    "fa": ("راه می‌سازد.", "راه می‌سازند."),
+    "en": ("Planted 40 willows.", "Planted 45 willows."),
+}
+
+
+def _difference(language: str) -> dict[str, object]:
+    return {"pieces": word_difference(*_CHANGED[language]), "language": language}
+
+
 SAMPLES: tuple[Sample, ...] = (
     _sample("language_menu.html", f"{_COMPONENTS}/language_menu.html", {"languages": _LANGUAGES}),
     *_statuses(),
@@ -78,6 +91,7 @@ SAMPLES: tuple[Sample, ...] = (
         f"{_COMPONENTS}/pager.html",
         {"page": 3, "pages": 12, "address": "?page=", "again": False},
     ),
+    Sample("difference.html", f"{_COMPONENTS}/difference.html", _difference),
     *(Sample(name, f"{_COMPONENTS}/{template}", context) for name, template, context in CHARTS),
 )
 """Every component; ``status_shapes.html`` is on the page itself."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from townbook.portal.items.word_difference import LONGEST_EXACT, Kind, Piece, word_difference
+from townbook.text.word_difference import LONGEST_EXACT, Kind, Piece, word_difference
 
 
 def before_and_after(pieces: tuple[Piece, ...]) -> tuple[str, str]:
