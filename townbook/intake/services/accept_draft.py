@@ -11,6 +11,7 @@ from django.utils import timezone
 from townbook.accounts.models import User
 from townbook.cities.models import Body
 from townbook.cities.services.lock_city import lock_city
+from townbook.cities.services.note_change import note_change
 from townbook.cities.services.register_bodies import register_bodies
 from townbook.intake.body_matching import chosen_spellings
 from townbook.intake.difference import Change, Difference, ItemNote, changes_of, missing_items
@@ -73,7 +74,25 @@ def accept_draft(*, draft: Draft, actor: User | None) -> Draft:
     draft.accepted_by = actor
     draft.save()
     publish_source(source=draft.source)
+    _note(draft, actor)
     return draft
+
+
+def _note(draft: Draft, actor: User | None) -> None:
+    counted = {name: len(notes) for name, notes in draft.difference.items() if isinstance(notes, list)}
+    note_change(
+        city=draft.city,
+        actor=actor,
+        action="accepted",
+        record="draft",
+        record_id=draft.pk,
+        label=str(draft.source),
+        before={"state": DraftState.WAITING.value},
+        after={
+            "state": DraftState.ACCEPTED.value,
+            **{name: count for name, count in counted.items() if count},
+        },
+    )
 
 
 class _Acceptance:

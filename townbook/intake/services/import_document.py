@@ -13,6 +13,7 @@ from django.db import transaction
 from townbook.accounts.models import User
 from townbook.cities.models import City
 from townbook.cities.services.lock_city import lock_city
+from townbook.cities.services.note_change import note_change
 from townbook.files.models import StoredFile
 from townbook.files.services.bring_in_file import bring_in_file
 from townbook.files.services.store_file import store_file
@@ -85,7 +86,18 @@ def _new_draft(
 ) -> Draft:
     title = document_title(read)
     source = add_source(city=city, file=stored, read=read, title=title, actor=actor)
-    return Draft.objects.create(city=city, source=source, content=content)
+    draft = Draft.objects.create(city=city, source=source, content=content)
+    note_change(
+        city=city,
+        actor=actor,
+        action="created",
+        record="draft",
+        record_id=draft.pk,
+        label=str(source),
+        before={},
+        after={"state": DraftState.WAITING.value, "file": read.name},
+    )
+    return draft
 
 
 def _accepted(draft: Draft, *, is_new: bool, accept: bool, actor: User | None) -> Imported:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from townbook.accounts.models import User
 from townbook.cities.models import Body
+from townbook.cities.services.note_change import note_change
 from townbook.plans.models import Period, ReportingLink
 from townbook.plans.reporting_tokens import digest_of, new_token
 
@@ -44,6 +45,17 @@ def issue_link(
         made_by=actor,
         expires_at=last_day + timedelta(days=DAYS_AFTER_DUE),
     )
+    if actor is not None:  # One that goes out in a letter is told by the letter.
+        note_change(
+            city=period.plan.city,
+            actor=actor,
+            action="created",
+            record="reporting link",
+            record_id=link.pk,
+            label=body.name,
+            before={},
+            after={"recipient": link.recipient, "period": period.label},
+        )
     return link, token
 
 

@@ -11,6 +11,7 @@ from townbook.accounts.models import User
 from townbook.cities.gazetteer import GazetteerPlace
 from townbook.cities.models import City
 from townbook.cities.services.mark_published import mark_published
+from townbook.cities.services.note_change import note_change
 from townbook.cities.services.register_places import RegisteredPlaces, register_places
 from townbook.plans.services.locate_items import Location, locate_items
 
@@ -30,4 +31,14 @@ def place_city(*, city: City, places: Sequence[GazetteerPlace], actor: User | No
     located = locate_items(city=city)
     if located.new or located.gone:
         mark_published(city=city)
+    note_change(
+        city=city,
+        actor=actor,
+        action="revised",
+        record="city",
+        record_id=city.pk,
+        label=city.name,
+        before={"new_places": 0, "changed_places": 0},
+        after={"new_places": len(registered.new), "changed_places": len(registered.changed)},
+    )
     return PlacedCity(registered, located)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from townbook.cities.services.note_change import ChangedRecord, note_changes
 from townbook.plans.enums import REPORT_TRANSITIONS, ReportState
 from townbook.plans.models import Report, ReportEvent
 from townbook.plans.reporter import Reporter
@@ -56,7 +57,7 @@ def return_reports(*, reports: Iterable[Report], reason: str, reporter: Reporter
 
 @transaction.atomic
 def _move(reports: list[Report], to: ReportState, reporter: Reporter, reason: str) -> list[Report]:
-    """Four queries, however many reports."""
+    """Five queries, however many reports."""
     keys = [report.pk for report in reports]
     standing = {
         report.pk: report
@@ -79,7 +80,33 @@ def _move(reports: list[Report], to: ReportState, reporter: Reporter, reason: st
         )
         for key in keys
     )
+    _note([standing[key] for key in keys], to, reporter, reason)
     Report.objects.filter(pk__in=keys).update(state=to)
     for key in keys:
         standing[key].state = to
     return [standing[key] for key in keys]
+
+
+_ACTIONS = {
+    ReportState.DRAFT: "taken back",
+    ReportState.SUBMITTED: "submitted",
+    ReportState.RETURNED: "returned",
+    ReportState.APPROVED: "approved",
+}
+
+
+def _note(reports: list[Report], to: ReportState, reporter: Reporter, reason: str) -> None:
+    if not reports:
+        return
+    note_changes(
+        city=reports[0].period.plan.city,
+        actor=reporter.actor,
+        by=reporter.name,
+        action=_ACTIONS[to],
+        record="report",
+        changed=[
+            ChangedRecord(report.pk, str(report.item), {"state": report.state}, {"state": to.value})
+            for report in reports
+        ],
+        reason=reason,
+    )
