@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from townbook.desk.invitations.views import invitation_page
 from townbook.desk.sign_in.views import choose_city
 from townbook.ui.gallery.views import gallery
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/invitation/<str:token>/", invitation_page, name="invitation"),
     path("", include("townbook.accounts.urls")),
     path("desk/", choose_city, name="choose-city"),
     path("report/", include("townbook.desk.reporting.urls")),

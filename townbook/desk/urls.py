@@ -17,6 +17,13 @@ from townbook.desk.answers.views import (
 )
 from townbook.desk.city.views import city_settings
 from townbook.desk.drafts.views import accept, draft_file, draft_list, draft_page
+from townbook.desk.members.views import (
+    member_ask_again,
+    member_close,
+    member_grant,
+    member_revoke,
+    members,
+)
 from townbook.desk.periods.letters import period_write
 from townbook.desk.periods.views import period_board, period_due, period_list, period_publish
 from townbook.desk.tasks.views import home
@@ -27,6 +34,11 @@ app_name = "desk"
 urlpatterns = [
     path("", home, name="home"),
     path("city/", city_settings, name="city"),
+    path("members/", members, name="members"),
+    path("members/<int:user_pk>/roles/", member_grant, name="member-grant"),
+    path("members/<int:user_pk>/ask-again/", member_ask_again, name="member-ask-again"),
+    path("members/<int:user_pk>/close/", member_close, name="member-close"),
+    path("members/roles/<int:membership_pk>/revoke/", member_revoke, name="member-revoke"),
     path("periods/", period_list, name="periods"),
     path("periods/<int:period_pk>/", period_board, name="period"),
     path("periods/<int:period_pk>/due/", period_due, name="period-due"),

@@ -1,0 +1,1 @@
+"""Taking up an account one was invited to."""

@@ -1,0 +1,1 @@
+"""Who is what in the city: invited, given roles, and let go."""
