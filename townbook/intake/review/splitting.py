@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from townbook.intake.review.inapplicable import Inapplicable, Reason
@@ -36,7 +37,7 @@ def split(sheet: Sheet, operation: Split) -> set[str]:
     return {operation.item, reference}
 
 
-def next_key(items: dict[str, DraftItem], key: str) -> str:
+def next_key(items: Mapping[str, DraftItem], key: str) -> str:
     """The key of what is split off an item: "i12+1" of "i12" and of "i12+1" is "i12+2"."""
     stem = re.sub(r"\+[0-9]+\Z", "", key)
     count = 1
