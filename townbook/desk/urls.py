@@ -16,7 +16,7 @@ from townbook.desk.answers.views import (
     own_take_back,
 )
 from townbook.desk.city.views import city_settings
-from townbook.desk.drafts.views import accept, draft_file, draft_list, draft_page
+from townbook.desk.drafts.views import accept, draft_file, draft_list, draft_page, review, upload
 from townbook.desk.members.views import (
     member_ask_again,
     member_close,
@@ -26,6 +26,8 @@ from townbook.desk.members.views import (
 )
 from townbook.desk.periods.letters import period_write
 from townbook.desk.periods.views import period_board, period_due, period_list, period_publish
+from townbook.desk.plans.urls import urlpatterns as plans_and_bodies
+from townbook.desk.sheets.views import sheet_apply, sheet_file, sheet_page
 from townbook.desk.tasks.views import home
 
 _ANSWERS = "periods/<int:period_pk>/bodies/<str:body_key>/"
@@ -39,6 +41,9 @@ urlpatterns = [
     path("members/<int:user_pk>/ask-again/", member_ask_again, name="member-ask-again"),
     path("members/<int:user_pk>/close/", member_close, name="member-close"),
     path("members/roles/<int:membership_pk>/revoke/", member_revoke, name="member-revoke"),
+    path("plans/<slug:plan_slug>/sheet.<str:form>", sheet_file, name="sheet-file"),
+    path("plans/<slug:plan_slug>/sheet/", sheet_page, name="sheet"),
+    path("plans/<slug:plan_slug>/sheet/apply/", sheet_apply, name="sheet-apply"),
     path("periods/", period_list, name="periods"),
     path("periods/<int:period_pk>/", period_board, name="period"),
     path("periods/<int:period_pk>/due/", period_due, name="period-due"),
@@ -53,8 +58,11 @@ urlpatterns = [
     path(f"{_ANSWERS}form/submit/", own_submit, name="own-submit"),
     path(f"{_ANSWERS}form/items/<int:item_pk>/", own_save, name="own-save"),
     path(f"{_ANSWERS}form/items/<int:item_pk>/take-back/", own_take_back, name="own-take-back"),
+    *plans_and_bodies,
     path("drafts/", draft_list, name="drafts"),
+    path("drafts/upload/", upload, name="upload"),
     path("drafts/<source_key:key>/", draft_page, name="draft"),
+    path("drafts/<source_key:key>/review/", review, name="review"),
     path("drafts/<source_key:key>/file/", draft_file, name="draft-file"),
     path("drafts/<source_key:key>/accept/", accept, name="accept"),
 ]

@@ -1,0 +1,100 @@
+"""What the review says: kinds of records, marks, operations, and what is in the way of one."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from townbook.intake.candidates import Sign
+from townbook.intake.review.inapplicable import Reason
+from townbook.intake.review_rows import Mark
+
+KINDS = {
+    "item": gettext_lazy("Items"),
+    "body": gettext_lazy("Bodies"),
+    "decision": gettext_lazy("Decisions"),
+    "assignment": gettext_lazy("Assignments"),
+    "agenda": gettext_lazy("Waits for a working group"),
+    "indicator": gettext_lazy("Indicators"),
+}
+
+MARKS = {
+    Mark.CERTAIN: pgettext_lazy("mark of a record in the review", "certain"),
+    Mark.DOUBTFUL: pgettext_lazy("mark of a record in the review", "doubtful"),
+    Mark.CHANGED: pgettext_lazy("mark of a record in the review", "changed"),
+    Mark.DROPPED: pgettext_lazy("mark of a record in the review", "dropped"),
+    Mark.MERGED: pgettext_lazy("mark of a record in the review", "merged"),
+    Mark.MATCHED: pgettext_lazy("mark of a record in the review", "known"),
+    Mark.NEW: pgettext_lazy("mark of a record in the review", "new"),
+}
+
+FILTERS = {
+    "all": pgettext_lazy("filter of the review", "All"),
+    "unseen": pgettext_lazy("filter of the review", "Not looked at"),
+    "doubtful": pgettext_lazy("filter of the review", "Doubtful"),
+    "changed": pgettext_lazy("filter of the review", "Changed"),
+    "new": pgettext_lazy("filter of the review", "New"),
+    "missing": pgettext_lazy("filter of the review", "Missing"),
+    "bodies": pgettext_lazy("filter of the review", "Bodies"),
+}
+
+VIEWS = {
+    "records": pgettext_lazy("part of the review", "Records"),
+    "doubts": pgettext_lazy("part of the review", "Doubts"),
+    "difference": pgettext_lazy("part of the review", "Difference"),
+    "history": pgettext_lazy("part of the review", "What was done"),
+}
+
+SIGNS = {
+    Sign.SAME_WORDS: gettext_lazy("same words"),
+    Sign.SIMILAR_WORDS: gettext_lazy("similar words"),
+    Sign.SAME_NUMBER: gettext_lazy("same number"),
+    Sign.SAME_PLACE: gettext_lazy("same place in the plan"),
+}
+
+FIELDS = {
+    "number": gettext_lazy("Number"),
+    "title": gettext_lazy("Title"),
+    "description": gettext_lazy("Description"),
+    "starts": gettext_lazy("Begins"),
+    "ends": gettext_lazy("Ends"),
+    "status": gettext_lazy("Where it stands"),
+    "until": gettext_lazy("Until when"),
+    "until_ends": gettext_lazy("Until when"),
+    "reason": gettext_lazy("Reason"),
+    "text": gettext_lazy("Text"),
+    "value": gettext_lazy("Figure"),
+    "unit": gettext_lazy("Unit"),
+    "name": gettext_lazy("Name"),
+    "group": gettext_lazy("Working group"),
+    "date": gettext_lazy("Day"),
+}
+
+OPERATIONS = {
+    "accept": gettext_lazy("looked at"),
+    "correct": gettext_lazy("corrected"),
+    "assign": gettext_lazy("changed who is responsible"),
+    "move": gettext_lazy("moved"),
+    "merge": gettext_lazy("merged"),
+    "split": gettext_lazy("split"),
+    "drop": gettext_lazy("dropped"),
+    "restore": gettext_lazy("restored"),
+    "match": gettext_lazy("said what it is known as"),
+    "resolve": gettext_lazy("settled a doubt"),
+    "undo": gettext_lazy("undid"),
+}
+
+
+def reason_words(reason: Reason) -> str:
+    """Why an operation could not be done, and what to do."""
+    return {
+        Reason.GONE: _("This is not there any more: it was dropped or merged. Look at the list again."),
+        Reason.ROUND_IN_A_CIRCLE: _("An item cannot become part of itself. Choose another one."),
+        Reason.UNLIKE: _("These two do not go together. Choose another one."),
+        Reason.NOT_SAID: _("Something is missing here, or cannot be read. Look at what you filled in."),
+        Reason.ENDS_BEFORE_IT_STARTS: _("It would end before it begins. Correct one of the days."),
+        Reason.OUTSIDE: _(
+            "These words are not in the item’s lines. Copy the first words of its second part."
+        ),
+        Reason.TAKEN: _("Somebody else has just split this item. Look at the list again."),
+    }[reason]

@@ -1,0 +1,52 @@
+"""What the page of a review says, and where its links lead."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django import template
+from django.utils.translation import get_language
+
+from townbook.desk.drafts.where import Where
+from townbook.desk.drafts.wording import FIELDS, KINDS, MARKS, SIGNS
+from townbook.intake.candidates import Sign
+from townbook.intake.review_rows import Mark
+from townbook.text.formatting import format_quantity
+
+register = template.Library()
+
+
+@register.simple_tag
+def go(where: Where, **other: object) -> str:
+    """The query of an address that differs from where the reviewer is in these."""
+    return where.but(**other)
+
+
+@register.filter
+def mark_word(mark: Mark) -> object:
+    """A record's mark in words."""
+    return MARKS[mark]
+
+
+@register.filter
+def sign_word(sign: Sign) -> object:
+    """Why something may be the same."""
+    return SIGNS[sign]
+
+
+@register.filter
+def kind_word(kind: str) -> object:
+    """What the records of a kind are called together."""
+    return KINDS[kind]
+
+
+@register.filter
+def field_word(field: str) -> object:
+    """What a field is called."""
+    return FIELDS[field]
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share of one as a percentage."""
+    return format_quantity(Decimal(round(share * 100)), "%", get_language() or "en")
