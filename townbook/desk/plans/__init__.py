@@ -1,0 +1,1 @@
+"""Plans made and changed by hand."""
