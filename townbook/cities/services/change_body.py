@@ -31,7 +31,14 @@ class BodyChangedMeanwhile(Exception):
 
 @transaction.atomic
 def change_body(
-    *, body: Body, name: str, parent: Body | None, expected: tuple[str, int | None], actor: User | None
+    *,
+    body: Body,
+    name: str,
+    parent: Body | None,
+    expected: tuple[str, int | None],
+    actor: User | None,
+    reason: str = "",
+    action: str = "revised",
 ) -> Body:
     """The body with that name, as part of that other one; its address stays, and the old name still finds it.
 
@@ -52,12 +59,13 @@ def change_body(
     changed = note_change(
         city=body.city,
         actor=actor,
-        action="revised",
+        action=action,
         record="body",
         record_id=body.pk,
         label=body.name,
         before=before,
         after=_values(body),
+        reason=reason,
     )
     if changed:
         for keeper in body_keepers():

@@ -16,7 +16,15 @@ from townbook.plans.models import Period
 
 
 @transaction.atomic
-def open_period(*, period: Period, due: date, message: str, actor: User | None) -> Period:
+def open_period(
+    *,
+    period: Period,
+    due: date,
+    message: str,
+    actor: User | None,
+    reason: str = "",
+    action: str = "opened",
+) -> Period:
     """The period, on which bodies report until the day ``due``, that day included.
 
     A period that is open gets the new day and message. Raises :class:`ValidationError` for a period
@@ -39,12 +47,13 @@ def open_period(*, period: Period, due: date, message: str, actor: User | None) 
     note_change(
         city=city,
         actor=actor,
-        action="opened",
+        action=action,
         record="period",
         record_id=period.pk,
         label=period.label,
         before=before,
         after=_said(period),
+        reason=reason,
     )
     return period
 

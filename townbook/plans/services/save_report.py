@@ -44,7 +44,15 @@ class ReportLocked(Exception):
 
 @transaction.atomic
 def save_report(
-    *, item: Item, period: Period, body: Body, content: ReportContent, seen: int, reporter: Reporter
+    *,
+    item: Item,
+    period: Period,
+    body: Body,
+    content: ReportContent,
+    seen: int,
+    reporter: Reporter,
+    action: str = "saved",
+    reason: str = "",
 ) -> Report:
     """The report in work with that content; the first save begins it, beside what is published.
 
@@ -73,7 +81,19 @@ def save_report(
         return report
     _put(report, content)
     report.bodies.add(body)
-    _note(report, reporter, before, after)
+    if action != "saved" or not _is_same_sitting(report, reporter, before, after):
+        note_change(
+            city=report.period.plan.city,
+            actor=reporter.actor,
+            by=reporter.name,
+            action=action,
+            record="report",
+            record_id=report.pk,
+            label=str(report.item),
+            before=before,
+            after=after,
+            reason=reason,
+        )
     return report
 
 
@@ -168,31 +188,24 @@ def _figure(figure: Figure | DraftFigure) -> list[str]:
     return [*numbers, "≈" if figure.approximate else "", figure.unit, figure.kind, figure.of]
 
 
-def _note(report: Report, reporter: Reporter, before: dict[str, Any], after: dict[str, Any]) -> None:
-    """One change in the history for each sitting: a person who types is not a hundred changes."""
+def _is_same_sitting(
+    report: Report, reporter: Reporter, before: dict[str, Any], after: dict[str, Any]
+) -> bool:
+    """Whether the last change is of this hand and of now: then it holds this one, too. A person who types is
+    not a hundred changes.
+    """
     last = Change.objects.filter(
         city=report.period.plan.city_id, record="report", record_id=report.pk
     ).first()
-    is_same_sitting = (
-        last is not None
-        and last.action == "saved"
-        and (last.actor_id, last.by) == (reporter.actor.pk if reporter.actor else None, reporter.name)
-        and timezone.now() - last.made_at < SAME_SITTING
-    )
-    if last is not None and is_same_sitting:
-        changed = {name for name in after if last.before.get(name, before[name]) != after[name]}
-        last.before = {name: last.before.get(name, before[name]) for name in changed}
-        last.after = {name: after[name] for name in changed}
-        last.save(update_fields=["before", "after"])
-        return
-    note_change(
-        city=report.period.plan.city,
-        actor=reporter.actor,
-        by=reporter.name,
-        action="saved",
-        record="report",
-        record_id=report.pk,
-        label=str(report.item),
-        before=before,
-        after=after,
-    )
+    if (
+        last is None
+        or last.action != "saved"
+        or (last.actor_id, last.by) != (reporter.actor.pk if reporter.actor else None, reporter.name)
+        or timezone.now() - last.made_at >= SAME_SITTING
+    ):
+        return False
+    changed = {name for name in after if last.before.get(name, before[name]) != after[name]}
+    last.before = {name: last.before.get(name, before[name]) for name in changed}
+    last.after = {name: after[name] for name in changed}
+    last.save(update_fields=["before", "after"])
+    return True
