@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from townbook.reading.status import Status
 
+_IN_ORDER = tuple(Status)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -31,7 +32,7 @@ class Standing:
 
     @classmethod
     def _ordered(cls, counts: Mapping[Status, int]) -> Standing:
-        return cls({status: counts[status] for status in Status if counts.get(status)})
+        return cls({status: counts[status] for status in _IN_ORDER if counts.get(status)})
 
     @property
     def total(self) -> int:

@@ -228,11 +228,11 @@ def test_long_review_leaves_words_to_the_pdf(client: Client, plan_of: Callable[.
     assert len(gzip.compress(client.get(YEAR).content)) < HEAVIEST_PAGE
 
 
-def test_review_takes_seven_queries(plan_of: Callable[..., Plan], django_assert_num_queries: Any) -> None:
+def test_review_takes_six_queries(plan_of: Callable[..., Plan], django_assert_num_queries: Any) -> None:
     city = verbivka()
     plan = plan_of(city, river_report())
     Report.objects.update(status="under review")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         review = year_review(city=city, plan=plan, key="2022")
     assert review.standing.total == 3
     assert year(2022).starts == review.period.starts

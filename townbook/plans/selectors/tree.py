@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from django.db.models import QuerySet
+
 from townbook.plans.models import Item, Period, Plan, Report
 from townbook.plans.standing import Standing
 from townbook.reading.status import Status
@@ -73,10 +75,19 @@ def item_trees(*, periods: Mapping[int, Period | None]) -> dict[int, tuple[Branc
     Two queries, whatever the plans' number and size.
     """
     items: dict[int, list[Item]] = {plan: [] for plan in periods}
-    for item in Item.objects.filter(plan__in=items).select_related("level").order_by("position", "id"):
+    for item in _items(items):
         items[item.plan_id].append(item)
     reports = _current_reports([period for period in periods.values() if period])
     return {plan: grown(of_plan, reports) for plan, of_plan in items.items()}
+
+
+def tree_of_reports(*, plan: Plan, reports: Mapping[int, Report]) -> tuple[Branch, ...]:
+    """The plan's branches with the standing of reports that are at hand, by item. One query."""
+    return grown(_items([plan.pk]), reports)
+
+
+def _items(plans: Iterable[int]) -> QuerySet[Item]:
+    return Item.objects.filter(plan__in=list(plans)).select_related("level").order_by("position", "id")
 
 
 def grown(items: Iterable[Item], reports: Mapping[int, Report]) -> tuple[Branch, ...]:

@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from townbook.cities.models import City
-from townbook.plans.models import Item, Plan
+from townbook.plans.models import Item, Plan, Report
 from townbook.plans.selectors.tree import Branch
 from townbook.portal.plans.lines import Line
 from townbook.portal.plans.rows import Row
@@ -75,15 +75,18 @@ class Pen:
 
     def status(self, branch: Branch) -> SafeString:
         """Its status, with the note that leads to the document."""
-        return SafeString(_status(branch.status, self.spoken) + self._mark(branch))
+        return SafeString(self.shape_and_word(branch.status) + self.mark(branch.report, branch.item))
 
-    def _mark(self, branch: Branch) -> str:
-        """The margin note of the status; nothing where it was not read from a document."""
-        report = branch.report
+    def shape_and_word(self, status: Status) -> SafeString:
+        """What ``ui/components/status.html`` draws."""
+        return _status(status, self.spoken)
+
+    def mark(self, report: Report | None, item: Item) -> str:
+        """The margin note of a report's status; nothing where it was not read from a document."""
         if report is None or report.source is None or report.status_passage is None:
             return ""
         place = report.status_passage
-        about = escape(gettext("In the document: %(words)s") % {"words": _first_words(branch.item.title)})
+        about = escape(gettext("In the document: %(words)s") % {"words": _first_words(item.title)})
         return (
             f'<a class="margin-mark" href="{self.sources_address}{report.source.key}/'
             f'?passage={place.start}-{place.end}#passage"><span aria-hidden="true">¶</span>'

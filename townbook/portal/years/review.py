@@ -11,7 +11,7 @@ from townbook.intake.selectors.waiting_groups import waiting_groups
 from townbook.plans.models import Figure, Item, Period, Plan, Report
 from townbook.plans.selectors.period_reports import period_reports
 from townbook.plans.selectors.plans import reported_periods
-from townbook.plans.selectors.tree import Branch, item_tree, standing_of
+from townbook.plans.selectors.tree import Branch, standing_of, tree_of_reports
 from townbook.plans.standing import Standing
 from townbook.portal.years.opening import opening_of
 from townbook.portal.years.period_keys import period_of_key
@@ -93,6 +93,11 @@ class Chapter:
     branches: tuple[ReviewBranch, ...]
     reasons: tuple[CountedReason, ...]
 
+    @property
+    def says_status(self) -> bool:
+        """Whether its items differ in status, so that each says its own."""
+        return len(self.standing.counts) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class YearReview:
@@ -109,14 +114,14 @@ class YearReview:
 
 
 def year_review(*, city: City, plan: Plan, key: str) -> YearReview:
-    """The review of the period an address names: seven queries, whatever the plan's size.
+    """The review of the period an address names: six queries, whatever the plan's size.
 
     Raises :class:`Period.DoesNotExist`, also for a period without a published report.
     """
     periods = reported_periods(plan=plan)
     period = period_of_key(periods, key, city.calendar)
-    branches = item_tree(plan=plan, period=period)
     reports = period_reports(period=period)
+    branches = tree_of_reports(plan=plan, reports=reports)
     groups = waiting_groups(city=city, reports=reports.values())
     chapters = (_chapter(topic, branches, reports, groups, plan.language) for topic in Topic)
     return YearReview(
