@@ -143,10 +143,18 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "accounts_shared_value",
         "OPTIONS": {"MAX_ENTRIES": 50_000, "CULL_FREQUENCY": 10},
-    }
+    },
+    "pressed": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pressed",
+        "OPTIONS": {"MAX_ENTRIES": 300},
+    },
 }
-"""What all processes count together: attempts to sign in. It needs no service beside the database."""
-CSRF_FAILURE_VIEW = "townbook.ui.errors.csrf_failure"
+"""What all processes count together: attempts to sign in. It needs no service beside the database.
+
+``pressed`` keeps the newest PDFs and pictures a process has set; another sets its own.
+"""
+CSRF_FAILURE_VIEW = "townbook.desk.sign_in.keeping.csrf_failure"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("uk", "Українська"), ("he", "עברית"), ("fa", "فارسی"), ("en", "English")]
@@ -212,9 +220,19 @@ if switched_on("TLS"):
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "()": "config.logs.RedactingFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django's own handlers would print everything twice, and write mail to nobody.
-    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
+    # The development server's own line for each request has the address: it goes the same way as the rest.
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
 }

@@ -6,12 +6,13 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from townbook.desk.invitations.views import invitation_page
-from townbook.desk.sign_in.views import choose_city
+from townbook.desk.sign_in.views import choose_city, go_on
 from townbook.ui.gallery.views import gallery
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/invitation/<str:token>/", invitation_page, name="invitation"),
     path("", include("townbook.accounts.urls")),
+    path("sign-in/go-on/", go_on, name="go-on"),
     path("desk/", choose_city, name="choose-city"),
     path("report/", include("townbook.desk.reporting.urls")),
     path("<slug:city_slug>/desk/", include("townbook.desk.urls")),

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib.auth import SESSION_KEY
+from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 RENEWED = "renewed"
 """In the session: the day it was last renewed, in UTC."""
+
+LAST_PERSON = "last-person"
+"""The cookie that outlives the session and says, signed, who was signed in here last: by number, no more."""
+
+_A_QUARTER = 90 * 24 * 3600
 
 
 class SlidingSessionMiddleware:
@@ -29,4 +35,24 @@ class SlidingSessionMiddleware:
         today = timezone.now().date().isoformat()
         if session.accessed and SESSION_KEY in session and session.get(RENEWED) != today:
             session[RENEWED] = today
+            response.set_cookie(
+                LAST_PERSON,
+                _signer().sign(str(session[SESSION_KEY])),
+                max_age=_A_QUARTER,
+                httponly=True,
+                samesite="Lax",
+                secure=request.is_secure(),
+            )
         return response
+
+
+def last_person(request: HttpRequest) -> int | None:
+    """The number of whoever was signed in last in this browser; ``None`` where that is not known."""
+    try:
+        return int(_signer().unsign(request.COOKIES.get(LAST_PERSON, "")))
+    except (BadSignature, ValueError):
+        return None
+
+
+def _signer() -> Signer:
+    return Signer(salt="townbook.last-person", sep=".")

@@ -6,8 +6,36 @@ const AGAIN = 15000; // milliseconds before a sending that failed is tried again
 
 const KEPT = "townbook-report:";
 
+// What one person wrote is never restored for another who uses the same browser.
 function keyOf(form) {
-  return `${KEPT}${form.action}`;
+  return `${KEPT}${form.dataset.author ?? ""}:${form.action}`;
+}
+
+// Signing in again in another tab makes the token of this page's forms an old one; the cookie has the new one.
+function tokenNow() {
+  return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+}
+
+function request(form) {
+  const headers = { "X-Townbook-Part": "entry" };
+  const token = tokenNow();
+  if (form.dataset.author) {
+    headers["X-Townbook-Author"] = form.dataset.author;
+    if (token) {
+      headers["X-CSRFToken"] = token;
+    }
+  }
+  const sent = form.dataset.author && token ? valuesOf(form) : [...new FormData(form)];
+  return { method: "POST", body: new URLSearchParams(sent), headers, redirect: "error" };
+}
+
+function saySignedOut(form) {
+  const link = document.createElement("a");
+  link.href = form.dataset.signIn;
+  link.target = "_blank";
+  link.rel = "noopener";
+  link.textContent = form.dataset.signInWords;
+  form.querySelector("[data-part=saved]").replaceChildren(`${form.dataset.signedOut} `, link);
 }
 
 function valuesOf(form) {
@@ -97,17 +125,15 @@ async function send(form) {
   delete form.dataset.again;
   keep(form);
   try {
-    const response = await fetch(form.action, {
-      method: "POST",
-      body: new URLSearchParams([...new FormData(form)]),
-      headers: { "X-Townbook-Part": "entry" },
-      redirect: "error",
-    });
+    const response = await fetch(form.action, request(form));
     if (response.ok || response.status === 409 || response.status === 422) {
       show(form, await response.text());
       if (response.ok) {
         forget(form);
       }
+    } else if (response.status === 401) {
+      saySignedOut(form); // It stays in the fields and in this browser, and is sent once they are back.
+      setTimeout(() => send(form), AGAIN);
     } else if (response.status === 410 || response.status === 404) {
       location.reload(); // The link opens nothing any more; the page says why.
     } else {
