@@ -17,6 +17,7 @@ from townbook.desk.answers.views import (
 )
 from townbook.desk.city.views import city_settings
 from townbook.desk.drafts.views import accept, draft_file, draft_list, draft_page, review, upload
+from townbook.desk.history.views import history, history_file, history_of_record, history_restore
 from townbook.desk.members.views import (
     member_ask_again,
     member_close,
@@ -59,6 +60,10 @@ urlpatterns = [
     path(f"{_ANSWERS}form/items/<int:item_pk>/", own_save, name="own-save"),
     path(f"{_ANSWERS}form/items/<int:item_pk>/take-back/", own_take_back, name="own-take-back"),
     *plans_and_bodies,
+    path("history/", history, name="history"),
+    path("history/file.csv", history_file, name="history-file"),
+    path("history/changes/<int:change_pk>/restore/", history_restore, name="history-restore"),
+    path("history/<slug:kind>/<int:record_id>/", history_of_record, name="history-record"),
     path("drafts/", draft_list, name="drafts"),
     path("drafts/upload/", upload, name="upload"),
     path("drafts/<source_key:key>/", draft_page, name="draft"),

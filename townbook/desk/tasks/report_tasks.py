@@ -19,8 +19,8 @@ from townbook.plans.enums import ReportState
 from townbook.plans.permissions import may_approve_report, may_collect_reports, may_publish_reports
 from townbook.plans.selectors.collected_work import Duty, PeriodWork, Step, collected_work
 
-NAMES_SHOWN = 3
-"""Bodies named in one line; the rest are counted."""
+MOST_NAMED = 3
+"""Bodies that are named in a line; of more, only how many they are."""
 
 
 def _reports_for_a_body(grants: Grants) -> bool:
@@ -166,7 +166,9 @@ def _for_office(
     until: date | None = None,
     since: date | None = None,
 ) -> Task:
-    named = tuple(Words(duty.body.name, city.language) for duty in bodies[:NAMES_SHOWN])
+    named = tuple(Words(duty.body.name, city.language) for duty in bodies)
+    if len(named) > MOST_NAMED:
+        named = ()
     return Task(
         city=city,
         address=address or reverse("desk:period", args=[city.slug, work.period.pk]),

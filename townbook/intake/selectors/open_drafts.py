@@ -50,7 +50,7 @@ def open_drafts(*, cities: Iterable[City]) -> list[OpenDraft]:
             title=str(draft.source),
             language=draft.source.language,
             added_at=draft.source.added_at,
-            doubts=_left(draft.doubts, draft.resolved),  # type: ignore[attr-defined]  # annotated
+            doubts=_left(draft.doubts, draft.resolved),
         )
         for draft in drafts
     ]

@@ -164,7 +164,7 @@ def said(report: Report) -> dict[str, Any]:
         "until": report.status_until.isoformat() if report.status_until else "",
         "until_ends": report.status_until_ends.isoformat() if report.status_until_ends else "",
         "progress": report.progress,
-        "figures": [_figure(figure) for figure in figures],
+        "figures": [said_of(figure) for figure in figures],
     }
 
 
@@ -176,11 +176,12 @@ def _sayings(content: ReportContent) -> dict[str, Any]:
         "until": content.until.isoformat() if content.until else "",
         "until_ends": content.until_ends.isoformat() if content.until_ends else "",
         "progress": content.progress,
-        "figures": [_figure(figure) for figure in content.figures],
+        "figures": [said_of(figure) for figure in content.figures],
     }
 
 
-def _figure(figure: Figure | DraftFigure) -> list[str]:
+def said_of(figure: Figure | DraftFigure) -> list[str]:
+    """What a figure says, in the form the history keeps."""
     numbers = (
         "" if number is None else f"{number.normalize():f}"
         for number in (figure.value, figure.low, figure.high)

@@ -1,0 +1,73 @@
+"""Bodies as they were called, and part of what they were."""
+
+from __future__ import annotations
+
+import json
+
+from django.utils.translation import gettext
+
+from townbook.cities.models import Body, Change
+from townbook.cities.services.change_body import BodyChangedMeanwhile, change_body
+from townbook.desk.history.restoring import CannotRestore, MovedOn, Preview, Restorer, fields_before
+from townbook.desk.member_page import Member
+from townbook.plans.permissions import may_edit_plans
+
+_FIELDS = frozenset({"name", "parent"})
+
+
+def _body(change: Change) -> Body:
+    return Body.objects.select_related("city", "parent").get(pk=change.record_id, city=change.city_id)
+
+
+def _mark(body: Body) -> str:
+    return json.dumps([body.name, body.parent_id])
+
+
+def _preview(change: Change) -> Preview:
+    body = _body(change)
+    if body.merged_into_id is not None:
+        raise CannotRestore(gettext("This body was merged into another one since. It cannot be as it was."))
+    then = fields_before(change, _FIELDS)
+    _parent(change, body)
+    now = {"name": body.name, "parent": body.parent.name if body.parent else ""}
+    return Preview({name: now[name] for name in then}, then, _mark(body))
+
+
+def _parent(change: Change, body: Body) -> Body | None:
+    """The body it was part of, where the change moved it; else the one it is part of now."""
+    if "parent" not in change.before:
+        return body.parent
+    name = change.before["parent"]
+    if not name:
+        return None
+    parent = Body.objects.filter(city=change.city_id, name=name, merged_into__isnull=True).first()
+    if parent is None:
+        raise CannotRestore(gettext("No body is called “%(name)s” any more.") % {"name": name})
+    return parent
+
+
+def _restore(member: Member, change: Change, mark: str, reason: str) -> None:
+    body = _body(change)
+    if _preview(change).mark != mark:
+        raise MovedOn
+    try:
+        change_body(
+            body=body,
+            name=change.before.get("name", body.name),
+            parent=_parent(change, body),
+            expected=(body.name, body.parent_id),
+            actor=member.user,
+            reason=reason,
+            action="restored",
+        )
+    except BodyChangedMeanwhile:
+        raise MovedOn from None
+
+
+BODY = Restorer(
+    "body",
+    lambda change: bool(fields_before(change, _FIELDS)),
+    lambda member, _change: may_edit_plans(member.grants),
+    _preview,
+    _restore,
+)
