@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pdfplumber
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from django.utils import translation
 
@@ -34,7 +34,7 @@ HEAVIEST = 1_000_000
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
-    cache.clear()
+    caches["pressed"].clear()
 
 
 def squeezed(text: str) -> str:

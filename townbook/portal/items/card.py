@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache as once
 from pathlib import Path
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from lxml import html
@@ -63,10 +63,10 @@ def card_of(sheet: ItemSheet, city: City) -> bytes:
     manuscript = card_manuscript(sheet, city)
     words = json.dumps([template, manuscript], ensure_ascii=False, sort_keys=True)
     key = f"item-card-{hashlib.sha256(words.encode()).hexdigest()}"
-    made: bytes | None = cache.get(key)
+    made: bytes | None = caches["pressed"].get(key)
     if made is None:
         made = typeset_picture(template, manuscript)
-        cache.set(key, made, KEPT_FOR)
+        caches["pressed"].set(key, made, KEPT_FOR)
     return made
 
 

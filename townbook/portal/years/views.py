@@ -8,7 +8,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -66,8 +66,8 @@ def _typeset_once(manuscript: dict[str, Any]) -> bytes:
     template = _TEMPLATE.read_text(encoding="utf-8")
     words = json.dumps([template, manuscript], ensure_ascii=False, sort_keys=True)
     key = f"year-pdf-{hashlib.sha256(words.encode()).hexdigest()}"
-    made: bytes | None = cache.get(key)
+    made: bytes | None = caches["pressed"].get(key)
     if made is None:
         made = typeset(template, manuscript)
-        cache.set(key, made, KEPT_FOR)
+        caches["pressed"].set(key, made, KEPT_FOR)
     return made
