@@ -29,7 +29,7 @@ def remove_item(*, item: Item, reason: str = "", actor: User | None) -> Item:
         return item
     branch = [each.pk for each in branch_of(item)]
     before = standing_place(item)
-    item.removed_at = _moment(item.plan)
+    item.removed_at = removal_moment(item.plan)
     Item.objects.filter(pk__in=branch).update(removed_at=item.removed_at)
     left = Item.objects.filter(plan=item.plan, parent=item.parent_id).order_by("position")
     order_siblings(items=list(left))
@@ -45,7 +45,7 @@ def remove_item(*, item: Item, reason: str = "", actor: User | None) -> Item:
     return item
 
 
-def _moment(plan: Plan) -> datetime:
+def removal_moment(plan: Plan) -> datetime:
     """Later than all removals before: by its moment a branch knows what was removed with it."""
     last = Item.all_rows.filter(plan=plan).aggregate(at=Max("removed_at"))["at"]
     now = timezone.now()

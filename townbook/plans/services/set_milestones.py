@@ -58,12 +58,12 @@ def set_milestones(
     check_version(item, expected_version, version, before)
     if any(each.passage and each.passage.source.city_id != item.plan.city_id for each in milestones):
         raise ValueError("a passage belongs to another city")
-    wanted = _checked(milestones, item.plan.city.today)
+    wanted = checked_milestones(milestones, item.plan.city.today)
     steps = tuple(MilestoneContent(each.title, each.due, each.reached_on) for each in wanted)
     after = replace(before, milestones=steps)
     if after == before:
         return item
-    _write(item, wanted)
+    write_milestones(item, wanted)
     keep_version(
         item=item,
         before=before,
@@ -76,7 +76,8 @@ def set_milestones(
     return item
 
 
-def _checked(milestones: Sequence[NewMilestone], today: date) -> list[NewMilestone]:
+def checked_milestones(milestones: Sequence[NewMilestone], today: date) -> list[NewMilestone]:
+    """The steps in canonical text. Raises :class:`~django.core.exceptions.ValidationError`."""
     clean = [replace(each, title=" ".join(canonical_text(each.title).split())) for each in milestones]
     wrong: list[str] = []
     if len(clean) > MOST_MILESTONES:
@@ -94,8 +95,11 @@ def _checked(milestones: Sequence[NewMilestone], today: date) -> list[NewMilesto
     return clean
 
 
-def _write(item: Item, wanted: Sequence[NewMilestone]) -> None:
-    """The rows by position: a step that only moves its day keeps its row, and its event in calendars."""
+def write_milestones(item: Item, wanted: Sequence[NewMilestone]) -> None:
+    """Put the steps into the item's rows, with no word in its history.
+
+    The rows by position: a step that only moves its day keeps its row, and its event in calendars.
+    """
     known = list(Milestone.objects.filter(item=item).order_by("position"))
     passages = {each.title: each.passage_id for each in known}
     rows = [

@@ -1,0 +1,50 @@
+"""Write down many changes at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from townbook.accounts.models import User
+from townbook.cities.models import Change, City
+
+
+@dataclass(frozen=True, slots=True)
+class NotedChange:
+    """One change of one record; the fields are those of :class:`~townbook.cities.models.Change`."""
+
+    action: str
+    record_id: int
+    label: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
+def note_changes(
+    *, city: City, actor: User | None, record: str, changes: Iterable[NotedChange], reason: str = ""
+) -> list[Change]:
+    """The changes of records of one kind, kept in the transaction that makes them. One query.
+
+    As in :func:`~townbook.cities.services.note_change.note_change`, unchanged fields are left out, and a
+    change of nothing is none.
+    """
+    rows = []
+    for change in changes:
+        before, after = change.before, change.after
+        names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+        if names:
+            rows.append(
+                Change(
+                    city=city,
+                    actor=actor,
+                    action=change.action,
+                    record=record,
+                    record_id=change.record_id,
+                    label=change.label,
+                    before={name: before[name] for name in names if name in before},
+                    after={name: after[name] for name in names if name in after},
+                    reason=reason,
+                )
+            )
+    return Change.objects.bulk_create(rows)

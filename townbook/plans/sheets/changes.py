@@ -1,0 +1,313 @@
+"""What a sheet that came back would change in the plan."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from townbook.plans.sheets.cells import parted
+from townbook.plans.sheets.checks import BODY_COLUMNS, CheckedLine
+from townbook.plans.sheets.columns import FIELDS, Column
+from townbook.plans.sheets.lines import PlanSheet, ReadSheet, SheetLine, is_as_stamped
+from townbook.plans.sheets.problems import SheetProblem, Wrong
+
+NEW = "\0"
+"""Before the row's number: what a line is called that has no key yet. No key holds this sign."""
+
+SEATING = (Column.PARENT, Column.ORDER, Column.LEVEL)
+"""Fields that say where a line stands, not what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field, and what it said and would say."""
+
+    column: Column
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedLine:
+    """A line that would say something else, or stand elsewhere."""
+
+    row: int
+    key: str
+    fields: tuple[FieldChange, ...]
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it would be part of something else, or stand elsewhere in it."""
+        return any(each.column in SEATING for each in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """A line that would be added; ``parent`` is a key, the ``name`` of another new line, or "" at the top."""
+
+    row: int
+    name: str
+    values: Mapping[Column, str]
+
+    @property
+    def parent(self) -> str:
+        """What it would be part of."""
+        return self.values[Column.PARENT]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChanges:
+    """Everything the sheet would change.
+
+    ``removed`` are keys: those marked in the sheet, and those of ``missing`` (not in the sheet) that a person
+    ticked. ``unknown_bodies`` are names no body has. Nothing is to be done while there are ``problems``.
+    """
+
+    new: tuple[NewLine, ...]
+    changed: tuple[ChangedLine, ...]
+    removed: tuple[str, ...]
+    missing: tuple[str, ...]
+    unknown_bodies: tuple[str, ...]
+    problems: tuple[SheetProblem, ...]
+    lines: tuple[SheetLine, ...]
+    """The rows with nothing left but what they change: :func:`sheet_changes` makes the same of them again."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the sheet says what the plan says."""
+        return not (self.new or self.changed or self.removed)
+
+
+def sheet_changes(
+    plan: PlanSheet, read: ReadSheet, problems: Sequence[SheetProblem] = (), remove: Collection[str] = ()
+) -> SheetChanges:
+    """What the rows would change in the plan; ``remove`` are keys of missing lines that are to go too.
+
+    A row is the line with its key; without a key, the one with its number in the same parent that no other
+    row is; else it is new. A new row of a lower level that does not say what it is part of belongs to the
+    nearest row above it with a higher level.
+    """
+    return _Comparison(plan, read, problems, remove).changes()
+
+
+class _Comparison:
+    """One plan beside one sheet."""
+
+    def __init__(
+        self, plan: PlanSheet, read: ReadSheet, problems: Sequence[SheetProblem], remove: Collection[str]
+    ) -> None:
+        self._plan = plan
+        self._read = read
+        self._ticked = remove
+        self._problems = list(problems)
+        self._known = {line.key: line.values for line in plan.lines}
+        self._in_sheet = {line.key for line in read.lines if line.key}
+        self._names: dict[int, str] = {}
+        self._parents: dict[int, str] = {}
+        self._by_number: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        self._numbers: defaultdict[str, list[str]] = defaultdict(list)
+        for line in plan.lines:
+            self._by_number[line.values[Column.PARENT], line.values[Column.NUMBER]].append(line.key)
+            self._numbers[line.values[Column.NUMBER]].append(line.key)
+
+    def _wrong(self, kind: Wrong, line: SheetLine, column: Column, said: str = "", more: str = "") -> None:
+        self._problems.append(SheetProblem(kind, line.row, column, said, more))
+
+    def changes(self) -> SheetChanges:
+        """The changes."""
+        lines = self._named()
+        changed, new, kept = [], [], []
+        for line in lines:
+            name = self._names[line.row]
+            if name in self._known:
+                fields = self._fields(line, name)
+                if fields:
+                    changed.append(ChangedLine(line.row, name, fields))
+                values = {each.column: each.after for each in fields}
+                kept.append(replace(line, key=name, values=values, stamp=line.stamp if fields else ""))
+            else:
+                made = self._new(line, name)
+                new.append(made)
+                kept.append(replace(line, values=made.values))
+        present = set(self._names.values())
+        missing = tuple(line.key for line in self._plan.lines if line.key not in present)
+        marked = {self._names[line.row] for line in lines if line.is_removed} & self._known.keys()
+        removed = marked | set(missing) & set(self._ticked)
+        new = [line for line in new if not next(each for each in lines if each.row == line.row).is_removed]
+        self._check(new, changed, removed)
+        return SheetChanges(
+            tuple(new),
+            tuple(line for line in changed if line.key not in removed),
+            tuple(line.key for line in self._plan.lines if line.key in removed),
+            missing,
+            self._unknown_bodies(new, changed),
+            tuple(sorted(self._problems, key=lambda problem: problem.row)),
+            tuple(kept),
+        )
+
+    def _named(self) -> list[SheetLine]:
+        """The rows that stand for a line, each with a name: its key, or one for a new line."""
+        first: dict[str, int] = {}
+        lines: list[SheetLine] = []
+        for line in self._read.lines:
+            if line.key in self._plan.removed:
+                self._wrong(Wrong.REMOVED_KEY, line, Column.KEY, line.key)
+            elif line.key and line.key not in self._known:
+                self._wrong(Wrong.NO_KEY, line, Column.KEY, line.key)
+            elif line.key in first:
+                self._wrong(Wrong.SAME_KEY, line, Column.KEY, line.key, str(first[line.key]))
+            else:
+                if line.key:
+                    first[line.key] = line.row
+                lines.append(line)
+        new_numbers = _numbers_of_new(lines)
+        above: list[tuple[int, str]] = []
+        taken: set[str] = set(self._in_sheet)
+        for line in lines:
+            self._parents[line.row] = self._parent(line, new_numbers, above)
+            name = line.key or self._same_number(line, taken) or f"{NEW}{line.row}"
+            taken.add(name)
+            self._names[line.row] = name
+            above.append((self._level_place(line, name), name))
+        self._follow_numbers()
+        return lines
+
+    def _follow_numbers(self) -> None:
+        """A row without a key that turned out to be a known line is known by its key to its parts too."""
+        known = {f"{NEW}{row}": name for row, name in self._names.items()}
+        for row, parent in self._parents.items():
+            self._parents[row] = known.get(parent, parent)
+
+    def _parent(
+        self, line: SheetLine, new_numbers: Mapping[str, Sequence[int]], above: Sequence[tuple[int, str]]
+    ) -> str:
+        """What the row is part of: a key, a new line's name, or ""."""
+        said = line.values.get(Column.PARENT)
+        known = self._known.get(line.key)
+        if said is None and known is not None:
+            return known[Column.PARENT]
+        if not said:
+            return "" if known is not None else self._above(line, above)
+        if said in self._known or said.startswith(NEW):
+            return said
+        rows = [row for row in new_numbers.get(said, ()) if row != line.row]
+        candidates = [f"{NEW}{row}" for row in rows] or self._numbers.get(said, [])
+        if len(candidates) == 1:
+            return candidates[0]
+        self._wrong(Wrong.SEVERAL_PARENTS if candidates else Wrong.NO_PARENT, line, Column.PARENT, said)
+        return known[Column.PARENT] if known is not None else ""
+
+    def _above(self, line: SheetLine, above: Sequence[tuple[int, str]]) -> str:
+        level = self._plan.levels.get(line.values.get(Column.LEVEL, ""))
+        if level is None or not above:
+            return ""
+        return next((name for place, name in reversed(above) if place < level[1]), "")
+
+    def _same_number(self, line: SheetLine, taken: Collection[str]) -> str:
+        """The key of the line with the row's number, in the same parent, that no other row is."""
+        number = line.values.get(Column.NUMBER, "")
+        if not number:
+            return ""
+        if Column.PARENT in line.values or self._parents[line.row]:
+            found = self._by_number.get((self._parents[line.row], number), [])
+        else:
+            found = self._numbers.get(number, [])
+        free = [key for key in found if key not in taken]
+        if len(free) == 1 and Column.PARENT not in line.values:
+            self._parents[line.row] = self._known[free[0]][Column.PARENT]
+        return free[0] if len(free) == 1 else ""
+
+    def _level_place(self, line: SheetLine, name: str) -> int:
+        known = self._known.get(name)
+        label = line.values.get(Column.LEVEL) or (known[Column.LEVEL] if known else "")
+        return self._plan.levels.get(label, (0, 0))[1]
+
+    def _fields(self, line: SheetLine, key: str) -> tuple[FieldChange, ...]:
+        """What the row says other than the line; not what was only changed here since the sheet was made."""
+        current = self._known[key]
+        values = {**line.values}
+        if Column.PARENT in values or not line.key:
+            values[Column.PARENT] = self._parents[line.row]
+        changes = []
+        for column in FIELDS:
+            if column not in values or values[column] == current[column]:
+                continue
+            if column is Column.ORDER and not values[column]:
+                continue
+            left_alone = is_as_stamped(line.stamp, column, values[column])
+            if left_alone:
+                continue
+            if left_alone is False and not is_as_stamped(line.stamp, column, current[column]):
+                self._wrong(Wrong.CHANGED_MEANWHILE, line, column, values[column], current[column][:120])
+                continue
+            changes.append(FieldChange(column, current[column], values[column]))
+        return tuple(changes)
+
+    def _new(self, line: SheetLine, name: str) -> NewLine:
+        values = {column: line.values.get(column, "") for column in FIELDS}
+        values[Column.PARENT] = self._parents[line.row]
+        if not values[Column.LEVEL]:
+            values[Column.LEVEL] = self._usual_level(values[Column.PARENT])
+        return NewLine(line.row, name, values)
+
+    def _usual_level(self, parent: str) -> str:
+        """That of the neighbours, else the one below the parent's."""
+        for line in self._plan.lines:
+            if line.values[Column.PARENT] == parent:
+                return line.values[Column.LEVEL]
+        names = list(self._plan.levels)
+        if not parent or parent not in self._known:
+            return names[0] if not parent and names else (names[-1] if names else "")
+        after = names.index(self._known[parent][Column.LEVEL]) + 1
+        return names[min(after, len(names) - 1)]
+
+    def _check(
+        self, new: Sequence[NewLine], changed: Sequence[ChangedLine], removed: Collection[str]
+    ) -> None:
+        """All that is wrong with how the plan would be."""
+        final = {key: dict(values) for key, values in self._known.items()}
+        for line in changed:
+            final[line.key] |= {each.column: each.after for each in line.fields}
+        final |= {line.name: dict(line.values) for line in new}
+        for row, name in [(line.row, line.key) for line in changed] + [(line.row, line.name) for line in new]:
+            fields = {each.column for line in changed if line.key == name for each in line.fields} or set(
+                FIELDS
+            )
+            CheckedLine(self._plan, self._problems, row, final[name], final).check(fields)
+        rows = {name: row for row, name in self._names.items()}
+        for name in final:
+            if _is_in_loop(name, final):
+                self._problems.append(SheetProblem(Wrong.LOOP, rows.get(name, 0), Column.PARENT))
+            parent = final[name][Column.PARENT]
+            if name not in removed and parent in removed:
+                said, more = final[parent][Column.TITLE], final[name][Column.TITLE]
+                self._problems.append(
+                    SheetProblem(Wrong.PARTS_REMAIN, rows.get(parent, 0), Column.REMOVED, said, more)
+                )
+
+    def _unknown_bodies(self, new: Sequence[NewLine], changed: Sequence[ChangedLine]) -> tuple[str, ...]:
+        cells = [each.after for line in changed for each in line.fields if each.column in BODY_COLUMNS]
+        cells += [line.values[column] for line in new for column in BODY_COLUMNS]
+        names = dict.fromkeys(name for cell in cells for name in parted(cell))
+        return tuple(name for name in names if name not in self._plan.body_ids)
+
+
+def _numbers_of_new(lines: Sequence[SheetLine]) -> dict[str, list[int]]:
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for line in lines:
+        if not line.key and line.values.get(Column.NUMBER):
+            numbers[line.values[Column.NUMBER]].append(line.row)
+    return numbers
+
+
+def _is_in_loop(name: str, final: Mapping[str, Mapping[Column, str]]) -> bool:
+    """Whether the way up from a line leads back to it."""
+    seen: set[str] = set()
+    at = final[name][Column.PARENT]
+    while at in final and at not in seen:
+        if at == name:
+            return True
+        seen.add(at)
+        at = final[at][Column.PARENT]
+    return False
