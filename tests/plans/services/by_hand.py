@@ -36,7 +36,7 @@ def put(plan: Plan, title: str, parent: Item | None = None, number: str = "") ->
 
 
 def outline(plan: Plan) -> list[str]:
-    """The tree as the database has it: a line for each item, with a dot for each step of depth, and its level.
+    """The tree as the database has it: a line for each item, a dot for each step of depth, and its level.
 
     Fails where positions are not 0, 1, … among those of one parent that are there.
     """
