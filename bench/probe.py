@@ -120,6 +120,19 @@ def hello(folder: str) -> Activity:
     return lambda: ask
 
 
+def year(items: str, bodies: str, folder: str) -> Activity:
+    """Take a city of so many items and bodies through its year of work, page by page; prints its steps."""
+    open_database(Path(folder))
+    from bench.year_of_work import Cycle, as_markdown
+
+    def work() -> None:
+        cycle = Cycle(items=int(items), bodies=int(bodies))
+        cycle.run()
+        print(as_markdown(cycle.steps))
+
+    return lambda: work
+
+
 def open_database(folder: Path) -> None:
     """Start Django with an empty SQLite database, and all its files, in a folder."""
     import django
@@ -144,6 +157,7 @@ ACTIVITIES: dict[str, Callable[..., Activity]] = {
     "cities": cities,
     "page among": page_among,
     "hello": hello,
+    "year": year,
 }
 
 

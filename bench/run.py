@@ -18,6 +18,10 @@ MEGABYTE = 1_000_000
 HEAVIEST = 60
 """Kilobytes of a page with all it loads, without the map's library."""
 
+ITEMS, BODIES = 200, 30
+REQUESTS = ITEMS + 5 * BODIES + 5
+"""What a year of work asks of the server."""
+
 PAGES_OF_A_CITY = ("city", "plan", "item", "source", "bodies", "search", "feed", "sitemap")
 PAGES_OF_ALL = ("cities", "search over all")
 
@@ -85,6 +89,14 @@ def showing(document: Path, folder: Path, repeats: int) -> Iterator[Measure]:
         yield Measure(f"public page: {kind}", shown, "hello, world", hello, "ms", 40)
     again = 1000 * probe("page again", "plan", document, folder, repeats=repeats).median
     yield Measure("public page: plan, revalidated", again, "hello, world", hello, "ms", 5)
+
+
+def working(folder: Path) -> Iterator[Measure]:
+    """A city's year of work through its own pages, beside as many of the smallest page."""
+    seconds = probe("year", str(ITEMS), str(BODIES), folder / "year", repeats=1).seconds
+    hello = probe("hello", folder, repeats=20).median
+    name = f"a year of {ITEMS} items and {BODIES} bodies, page by page"
+    yield Measure(name, seconds, f"{REQUESTS} times hello, world", REQUESTS * hello, "s", 60)
 
 
 def among_cities(count: int, folder: Path, repeats: int) -> Iterator[Measure]:
