@@ -87,7 +87,18 @@ function turnDocument() {
   if (paper && words && paper.scrollHeight > paper.clientHeight) {
     const below = words.getBoundingClientRect().top - paper.getBoundingClientRect().top;
     paper.scrollTop += below - paper.clientHeight * NEAR_THE_TOP;
+    words.closest(".table-frame")?.scrollBy(sideways(words), 0);
   }
+}
+
+// How far a wide table must move so that the marked cell begins where its frame does.
+function sideways(words) {
+  const cell = words.closest("td, th").getBoundingClientRect();
+  const frame = words.closest(".table-frame").getBoundingClientRect();
+  if (cell.left >= frame.left && cell.right <= frame.right) {
+    return 0;
+  }
+  return document.dir === "rtl" ? cell.right - frame.right : cell.left - frame.left;
 }
 
 function focusOpen() {
