@@ -22,12 +22,18 @@ class NotedChange:
 
 
 def note_changes(
-    *, city: City, actor: User | None, record: str, changes: Iterable[NotedChange], reason: str = ""
+    *,
+    city: City,
+    actor: User | None,
+    record: str,
+    changes: Iterable[NotedChange],
+    reason: str = "",
+    by: str = "",
 ) -> list[Change]:
     """The changes of records of one kind, kept in the transaction that makes them. One query.
 
-    As in :func:`~townbook.cities.services.note_change.note_change`, unchanged fields are left out, and a
-    change of nothing is none.
+    ``before`` and ``after`` may hold unchanged fields too: they are left out, and a change of nothing is
+    none. Values are what JSON can hold.
     """
     rows = []
     for change in changes:
@@ -38,6 +44,7 @@ def note_changes(
                 Change(
                     city=city,
                     actor=actor,
+                    by=by,
                     action=change.action,
                     record=record,
                     record_id=change.record_id,

@@ -42,6 +42,7 @@ ACTIONS: dict[str, StrPromise] = {
     "published": pgettext_lazy("what was done", "published"),
     "accepted": pgettext_lazy("what was done", "accepted"),
     "revoked": pgettext_lazy("what was done", "revoked"),
+    "sheet": pgettext_lazy("what was done", "changed by a spreadsheet"),
 }
 
 FIELDS: dict[str, StrPromise] = {
@@ -98,6 +99,7 @@ FIELDS: dict[str, StrPromise] = {
     "new_places": _("New places"),
     "changed_places": _("Changed places"),
     "file": _("File"),
+    "lines": _("Lines"),
     "new": _("New items"),
     "changed": _("Said otherwise"),
     "missing": _("Not named any more"),

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 
 from townbook.accounts.models import User
 from townbook.cities.services.lock_city import lock_city
-from townbook.cities.services.note_change import ChangedRecord, note_change, note_changes
+from townbook.cities.services.note_change import note_change
+from townbook.cities.services.note_changes import NotedChange, note_changes
 from townbook.files.services.bring_in_file import bring_in_file
 from townbook.files.services.store_file import store_file
 from townbook.plans.enums import ReportState
@@ -210,10 +211,10 @@ def _spread(period: Period, reports: Sequence[Report], actor: User | None) -> No
     note_changes(
         city=city,
         actor=actor,
-        action="published",
         record="report",
-        changed=[
-            ChangedRecord(
+        changes=[
+            NotedChange(
+                "published",
                 report.pk,
                 str(report.item),
                 {"state": ReportState.APPROVED.value},

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from townbook.cities.services.note_change import ChangedRecord, note_changes
+from townbook.cities.services.note_changes import NotedChange, note_changes
 from townbook.plans.enums import REPORT_TRANSITIONS, ReportState
 from townbook.plans.models import Report, ReportEvent
 from townbook.plans.reporter import Reporter
@@ -102,10 +102,11 @@ def _note(reports: list[Report], to: ReportState, reporter: Reporter, reason: st
         city=reports[0].period.plan.city,
         actor=reporter.actor,
         by=reporter.name,
-        action=_ACTIONS[to],
         record="report",
-        changed=[
-            ChangedRecord(report.pk, str(report.item), {"state": report.state}, {"state": to.value})
+        changes=[
+            NotedChange(
+                _ACTIONS[to], report.pk, str(report.item), {"state": report.state}, {"state": to.value}
+            )
             for report in reports
         ],
         reason=reason,
