@@ -176,12 +176,12 @@ def test_lines_are_added_moved_and_ordered(plan: Plan) -> None:
         ("", "Безпечні мости", 3),
     ]
     noted = Change.objects.filter(record="item").order_by("id").values_list("action", "label")
-    assert sorted(noted) == [
+    assert set(noted) == {
         ("created", "3 Третя ціль"),
         ("created", "Ще верби"),
         ("created", "Її завдання"),
         ("moved", "2.1 Оглянути старий міст"),
-    ]
+    }
 
 
 @pytest.mark.parametrize(
