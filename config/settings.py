@@ -128,9 +128,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "townbook.accounts.passwords.NotThePerson", "OPTIONS": {"user_attributes": ("name", "email")}},
+    {"NAME": "townbook.accounts.passwords.LongEnough"},
+    {"NAME": "townbook.accounts.passwords.NotCommon"},
 ]
 
 LOGIN_URL = "sign-in"

@@ -9,6 +9,7 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ LABELS: dict[str, StrPromise] = {
 }
 """What a field is called, by allauth's name of it."""
 
+NO_ADDRESS = _("This is no email address. Write it like name@city.example.")
 ONE_PASSWORD_IS_ANOTHER = _("The two passwords are not the same. Enter both once more.")
 
 
@@ -38,6 +40,10 @@ class HouseForm(forms.Form):
             field.label = LABELS.get(name, field.label)
             field.help_text = ""
             field.widget.attrs.pop("placeholder", None)
+            if isinstance(field, forms.EmailField):
+                field.error_messages["invalid"] = NO_ADDRESS
+                # The field's own check says it in words that Django has not in every language.
+                field.validators = [EmailValidator(message=NO_ADDRESS)]
             if isinstance(field, forms.EmailField) or name == "code":
                 field.widget.attrs["dir"] = "ltr"
 

@@ -7,8 +7,10 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
+from townbook.accounts.forms import NO_ADDRESS
 from townbook.cities.enums import ROLES_WITHIN_A_BODY, Role
 from townbook.cities.models import Body, City
 from townbook.cities.selectors.cities import bodies_of
@@ -53,7 +55,9 @@ class InvitationForm(RoleForm):
     """Whom to invite, in which language, and as what."""
 
     email = forms.EmailField(
-        label=_("Email address"), widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "off"})
+        label=_("Email address"),
+        widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "off"}),
+        validators=[EmailValidator(message=NO_ADDRESS)],
     )
     name = forms.CharField(label=_("Name"), max_length=200)
     language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES)
