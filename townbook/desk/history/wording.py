@@ -70,7 +70,7 @@ FIELDS: dict[str, StrPromise] = {
     "until_ends": _("Until, last day"),
     "progress": _("Progress"),
     "figures": _("Figures"),
-    "due": _("Reports are due on"),
+    "due": _("Due"),
     "opened": _("Opened"),
     "message": _("Words to the bodies"),
     "reports": _("Reports"),
