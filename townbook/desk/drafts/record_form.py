@@ -109,7 +109,9 @@ class RecordForm(forms.Form):
         changed: list[Change] = []
         for each in self._values:
             said = self.cleaned_data[each.name]
-            if self.data.get(each.name) == self.initial[each.name] or said == each.value:
+            # What was not touched is as it was, however it was shown.
+            untouched = self.data.get(each.name, self.initial[each.name]) == self.initial[each.name]
+            if untouched or said == each.value:
                 continue
             if isinstance(said, tuple):
                 changed.append(Change(each.part, "until", said[0]))
