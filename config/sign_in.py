@@ -104,6 +104,8 @@ def sign_in_settings(environment: Mapping[str, str], *, tls: bool) -> dict[str, 
         # A provider that says an address is verified may open the account that has it, and no other.
         "SOCIALACCOUNT_EMAIL_AUTHENTICATION": True,
         "SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT": True,
+        # By a link: a form that another site answers to is stopped by our own policy (form-action).
+        "SOCIALACCOUNT_LOGIN_ON_GET": True,
         "SOCIALACCOUNT_STORE_TOKENS": False,
         "SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX": "",
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -56,7 +56,7 @@ INSIDE = [
 
 def latin_words(page: str) -> set[str]:
     """Words in Latin letters that a reader sees or hears, but for addresses and what is marked as such."""
-    root = html.document_fromstring(page)
+    root: Any = html.document_fromstring(page)
     for each in root.xpath("//script | //style | //bdi | //code | //nav"):
         each.drop_tree()
     for each in root.xpath("//*[@lang='en']"):
@@ -71,7 +71,7 @@ def user() -> User:
 
 
 @pytest.fixture(params=["uk", "he", "fa"])
-def reader(request: pytest.FixtureRequest, client: Client) -> Iterator[Client]:
+def reader(request: pytest.FixtureRequest, client: Client) -> Client:
     """A browser that has chosen one of the languages that are not English."""
     client.cookies["language"] = request.param
     return client

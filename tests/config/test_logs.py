@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -30,12 +31,16 @@ ADDRESSES = [
 ]
 
 
+def logging_settings() -> Any:
+    return settings.LOGGING
+
+
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
     """What the console's handler writes."""
     written = io.StringIO()
     handler = logging.StreamHandler(written)
-    plain = {key: value for key, value in settings.LOGGING["formatters"]["plain"].items() if key != "()"}
+    plain = logging_settings()["formatters"]["plain"]
     handler.setFormatter(RedactingFormatter(fmt=plain["format"], style=plain["style"]))
     root = logging.getLogger()
     root.addHandler(handler)
@@ -44,9 +49,10 @@ def log() -> Iterator[io.StringIO]:
 
 
 def test_root_handler_redacts() -> None:
-    assert settings.LOGGING["root"]["handlers"] == ["console"]
-    assert settings.LOGGING["handlers"]["console"]["formatter"] == "plain"
-    assert settings.LOGGING["formatters"]["plain"]["()"] == "config.logs.RedactingFormatter"
+    said = logging_settings()
+    assert said["root"]["handlers"] == ["console"]
+    assert said["handlers"]["console"]["formatter"] == "plain"
+    assert said["formatters"]["plain"]["()"] == "config.logs.RedactingFormatter"
 
 
 @pytest.mark.django_db

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -42,8 +44,13 @@ def signed_out(user: User) -> Client:
     return client
 
 
+def form_of(page: str) -> Any:
+    root: Any = html.document_fromstring(page)
+    return root.xpath("//main//form")[0]
+
+
 def hidden(page: str) -> list[tuple[str, str]]:
-    form = html.document_fromstring(page).xpath("//main//form")[0]
+    form = form_of(page)
     return [(field.get("name"), field.get("value")) for field in form.xpath(".//input[@type='hidden']")]
 
 
@@ -66,7 +73,7 @@ def test_form_of_somebody_signed_out_is_kept_and_sent_after_signing_in(olena: Us
     assert answer["Location"] == "/sign-in/go-on/"
     confirmation = client.get("/sign-in/go-on/").content.decode()
     assert "Олена" in confirmation
-    form = html.document_fromstring(confirmation).xpath("//main//form")[0]
+    form = form_of(confirmation)
     assert form.get("action") == f"{PAGE}?from=menu"
     fields = hidden(confirmation)
     assert [name for name, _value in fields].count("csrfmiddlewaretoken") == 1
