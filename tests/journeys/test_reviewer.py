@@ -43,7 +43,7 @@ def test_editor_accepts_a_draft_on_a_phone(
         window.fits()
         if scripts:
             window.is_free_of_barriers()
-        window.follow(page.locator("main form button"))
+        window.follow(page.locator(".review-progress form button"))
         window.follow(page.locator(".notice a"))
         assert "/nahal-tut/sources/" in page.url
         window.fits()

@@ -131,5 +131,6 @@ if (keysOff) {
 }
 
 document.addEventListener("keydown", onKey);
-focusOpen();
 turnDocument();
+// After the browser itself has gone to the place the address names, which takes the focus from any field.
+addEventListener("load", () => setTimeout(focusOpen));
