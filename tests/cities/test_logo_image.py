@@ -17,6 +17,7 @@ from PIL import Image, PngImagePlugin
 from tests.pictures import picture
 from townbook.cities import logo_image
 from townbook.cities.logo_image import UnusableLogo, logo_png, logo_size
+from townbook.files.pictures import MOST_POINTS
 
 
 def kept(data: bytes) -> Image.Image:
@@ -124,4 +125,4 @@ def test_sentence_is_said_in_the_persons_language() -> None:
 
 
 def test_bounds_are_those_the_sentences_name() -> None:
-    assert (logo_image.MOST_BYTES, logo_image.MOST_POINTS) == (5_000_000, 40_000_000)
+    assert (logo_image.MOST_BYTES, MOST_POINTS) == (5_000_000, 40_000_000)

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+
+from townbook.files.pictures import PictureProblem, UnusablePicture, bare_picture
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -21,17 +22,9 @@ if TYPE_CHECKING:
 MOST_BYTES = 5_000_000
 """Of the file that is sent."""
 
-MOST_POINTS = 40_000_000
-"""Width times height of the picture that is sent: unpacked it takes four bytes a point."""
-
 MEDIA_TYPE = "image/png"
 BOX = (480, 128)
 """Width and height that a kept logo fits in: twice what the head of a page shows, for sharp screens."""
-
-FORMATS = ("PNG", "JPEG", "WEBP")
-
-_BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, OverflowError, TypeError, struct.error)
-"""What Pillow raises for files that are not what they say."""
 
 
 class UnusableLogo(Exception):
@@ -50,40 +43,27 @@ def logo_png(data: bytes) -> bytes:
     """
     if len(data) > MOST_BYTES:
         raise UnusableLogo(_("This picture is larger than 5 MB. Save it smaller, and choose it again."))
-    if not data:
-        raise UnusableLogo(_("This file is empty. Choose another one."))
     try:
-        with Image.open(BytesIO(data), formats=FORMATS) as opened:
-            if opened.width * opened.height > MOST_POINTS:
-                raise UnusableLogo(_TOO_MANY_POINTS)
-            return _written(opened)
-    except UnidentifiedImageError:
-        raise UnusableLogo(
-            _("This file is no PNG, JPEG or WebP picture. Save the logo as PNG, and choose it again.")
-        ) from None
-    except Image.DecompressionBombError:
-        raise UnusableLogo(_TOO_MANY_POINTS) from None
-    except _BROKEN:
-        raise UnusableLogo(
-            _("This picture is damaged and cannot be opened. Save it anew as PNG, and choose it again.")
-        ) from None
-
-
-_TOO_MANY_POINTS = _("This picture has more than 40 million points. Save it smaller, and choose it again.")
-
-
-def _written(opened: Image.Image) -> bytes:
-    upright = ImageOps.exif_transpose(opened)
-    points = upright.convert("RGBA")
-    points.thumbnail(BOX, Image.Resampling.LANCZOS)
-    if points.getchannel("A").getextrema() == (255, 255):
-        points = points.convert("RGB")
-    # A new picture carries over neither EXIF nor a colour profile nor words.
-    bare = Image.new(points.mode, points.size)
-    bare.paste(points)
+        points = bare_picture(data, BOX)
+    except UnusablePicture as wrong:
+        raise UnusableLogo(_SENTENCES[wrong.kind]) from None
     written = BytesIO()
-    bare.save(written, "PNG", optimize=True)
+    points.save(written, "PNG", optimize=True)
     return written.getvalue()
+
+
+_NO_PICTURE = _("This file is no PNG, JPEG or WebP picture. Save the logo as PNG, and choose it again.")
+_SENTENCES = {
+    PictureProblem.EMPTY: _("This file is empty. Choose another one."),
+    PictureProblem.UNKNOWN: _NO_PICTURE,
+    PictureProblem.HEIC: _NO_PICTURE,
+    PictureProblem.TOO_MANY_POINTS: _(
+        "This picture has more than 40 million points. Save it smaller, and choose it again."
+    ),
+    PictureProblem.DAMAGED: _(
+        "This picture is damaged and cannot be opened. Save it anew as PNG, and choose it again."
+    ),
+}
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
+from townbook.portal.attachments.views import attachment_file, attachment_small
 from townbook.portal.bodies.views import body_list, body_page
 from townbook.portal.cities.views import all_cities_page
 from townbook.portal.city.views import city_home, no_such_page
@@ -65,6 +66,14 @@ urlpatterns = [
     path("<slug:city_slug>/bodies/<str:body_key>/", body_page, name="body"),
     path("<slug:city_slug>/bodies/<str:body_key>/feed.atom", body_feed, name="body-feed"),
     path("<slug:city_slug>/bodies/<str:body_key>/deadlines.ics", body_deadlines, name="body-deadlines"),
+    re_path(
+        r"^(?P<city_slug>[-\w]+)/attachments/(?P<sha256>[0-9a-f]{64})$", attachment_file, name="attachment"
+    ),
+    re_path(
+        r"^(?P<city_slug>[-\w]+)/attachments/(?P<sha256>[0-9a-f]{64})/small$",
+        attachment_small,
+        name="attachment-small",
+    ),
     path("<slug:city_slug>/map/", city_map, name="map"),
     path("<slug:city_slug>/map/items.geojson", map_items, name="map-items"),
     path("<slug:city_slug>/map/districts.geojson", map_districts, name="map-districts"),

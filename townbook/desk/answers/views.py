@@ -16,6 +16,7 @@ from townbook.desk.member_page import Member, member_page
 from townbook.desk.periods.finding import body_of, period_of
 from townbook.desk.periods.letters import site_of
 from townbook.desk.reporting.access import FormAccess
+from townbook.desk.reporting.file_views import add_files, remove_file, show_file
 from townbook.desk.reporting.sheet import form_sheet
 from townbook.desk.reporting.views import check_form, save_entry, show_form, submit_form, take_back
 from townbook.plans.enums import ReminderKind, ReportState
@@ -34,7 +35,7 @@ from townbook.plans.services.report_steps import WrongStep, approve_reports, ret
 from townbook.plans.services.revoke_link import revoke_link
 from townbook.plans.services.send_reminders import send_reminders
 
-AnswersView = Callable[..., HttpResponse]
+AnswersView = Callable[..., HttpResponseBase]
 MemberView = Callable[..., HttpResponseBase]
 
 
@@ -155,7 +156,7 @@ def own_form_page(view: AnswersView) -> MemberView:
     @member_page
     def answer(
         request: HttpRequest, member: Member, period_pk: int, body_key: str, **address: object
-    ) -> HttpResponse:
+    ) -> HttpResponseBase:
         access = _access(member, period_pk, body_key)
         if not may_write_report(member.grants, access.body.pk, ReportState.DRAFT):
             raise Http404
@@ -164,8 +165,20 @@ def own_form_page(view: AnswersView) -> MemberView:
     return answer
 
 
+@require_safe
+@member_page
+def body_file(
+    request: HttpRequest, member: Member, period_pk: int, body_key: str, item_pk: int, file_pk: int
+) -> HttpResponseBase:
+    """A file of one of the body's reports, for those who read what it wrote."""
+    return show_file(request, _access(member, period_pk, body_key), item_pk, file_pk)
+
+
 own_form = require_safe(own_form_page(show_form))
 own_save = require_POST(own_form_page(save_entry))
 own_check = require_safe(own_form_page(check_form))
 own_submit = require_POST(own_form_page(submit_form))
+own_files = require_POST(own_form_page(add_files))
+own_file = require_safe(own_form_page(show_file))
+own_file_remove = require_POST(own_form_page(remove_file))
 own_take_back = require_POST(own_form_page(take_back))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +24,7 @@ USE_IS_NOTED_AGAIN_AFTER = timedelta(minutes=10)
 STATUSES = {LinkTrouble.DAMAGED: 404, LinkTrouble.UNKNOWN: 404}
 """The others are 410: the form was there, and is no longer."""
 
-FormView = Callable[..., HttpResponse]
+FormView = Callable[..., HttpResponseBase]
 
 
 def link_page(view: FormView) -> FormView:
@@ -35,11 +35,11 @@ def link_page(view: FormView) -> FormView:
     @wraps(view)
     @csrf_exempt
     @sensitive_variables("token")
-    def answer(request: HttpRequest, token: str, **address: object) -> HttpResponse:
+    def answer(request: HttpRequest, token: str, **address: object) -> HttpResponseBase:
         try:
             link = link_of_token(token=token, now=timezone.now())
         except LinkRefused as refusal:
-            response = _refused(request, refusal)
+            response: HttpResponseBase = _refused(request, refusal)
         else:
             _note_use(link)
             city = link.period.plan.city

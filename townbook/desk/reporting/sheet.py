@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from townbook.desk.reporting.access import FormAccess
 from townbook.desk.reporting.forms import FoundFigure, ReportForm, figures_in, initial_of
 from townbook.desk.reporting.wording import Remark, remarks_of
+from townbook.plans.attachment_file import MOST_FILES
 from townbook.plans.contradictions import Before, Surroundings, contradictions
 from townbook.plans.enums import EDITABLE_REPORTS, ReportState
 from townbook.plans.figure_keys import figure_key
-from townbook.plans.models import Item, Report, ReportEvent
+from townbook.plans.models import Item, Report, ReportAttachment, ReportEvent
 from townbook.plans.report_content import ReportContent
 from townbook.plans.selectors.report_work import Line, lines_of
 from townbook.reading.draft import DraftFigure
@@ -32,7 +33,7 @@ class Entry:
     """One item of the form.
 
     ``theirs`` is what somebody else saved while this was being written. ``state`` is ``None`` where nobody
-    began a report.
+    began a report. ``file_problems`` say why files that were just sent are not taken.
     """
 
     line: Line
@@ -41,6 +42,7 @@ class Entry:
     remarks: tuple[Remark, ...]
     theirs: Report | None = None
     is_saved: bool = False
+    file_problems: tuple[str, ...] = ()
 
     @property
     def item(self) -> Item:
@@ -61,6 +63,22 @@ class Entry:
     def returned(self) -> ReportEvent | None:
         """Why it came back, if it did."""
         return self.line.returned
+
+    @property
+    def files(self) -> tuple[ReportAttachment, ...]:
+        """The report's files that were not removed."""
+        report = self.line.report
+        return tuple(report.attachments.all()) if report is not None and report.pk else ()
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether files can be added and removed now; a correction is written first."""
+        return self.state is None or self.state in EDITABLE_REPORTS
+
+    @property
+    def takes_more_files(self) -> bool:
+        """Whether there is room for another."""
+        return len(self.files) < MOST_FILES
 
     @property
     def may_be_taken_back(self) -> bool:

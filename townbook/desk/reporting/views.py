@@ -31,7 +31,7 @@ def show_form(request: HttpRequest, access: FormAccess) -> HttpResponse:
 
 def save_entry(request: HttpRequest, access: FormAccess, item_pk: int) -> HttpResponse:
     """Keep what was written about one item; the answer is its entry, or the whole page at its place."""
-    item = _item(access, item_pk)
+    item = item_of(access, item_pk)
     line = line_of_item(access, item)
     form = ReportForm(
         request.POST,
@@ -42,7 +42,7 @@ def save_entry(request: HttpRequest, access: FormAccess, item_pk: int) -> HttpRe
     )
     confirmed = request.POST.getlist("figure")
     if not form.is_valid():
-        return _answer(request, access, entry_of_form(access, line, form, confirmed), 422)
+        return answer_entry(request, access, entry_of_form(access, line, form, confirmed), 422)
     try:
         save_report(
             item=item,
@@ -56,14 +56,14 @@ def save_entry(request: HttpRequest, access: FormAccess, item_pk: int) -> HttpRe
         return _conflict(request, access, line_of_item(access, item), conflict, confirmed)
     except ReportLocked:
         form.add_error(None, _("This report is submitted. Take it back before you change it."))
-        return _answer(request, access, entry_of_form(access, line, form, confirmed), 409)
+        return answer_entry(request, access, entry_of_form(access, line, form, confirmed), 409)
     except ValidationError as problem:
         form.add_error(None, problem)
-        return _answer(request, access, entry_of_form(access, line, form, confirmed), 422)
+        return answer_entry(request, access, entry_of_form(access, line, form, confirmed), 422)
     entry = replace(entry_of(access, line_of_item(access, item)), is_saved=True)
     if PART not in request.META:
         return redirect(f"{access.address}#item-{item.pk}")
-    return _answer(request, access, entry, 200)
+    return answer_entry(request, access, entry, 200)
 
 
 def _conflict(
@@ -81,7 +81,7 @@ def _conflict(
         auto_id=f"%s-{line.item.pk}",
     )
     form.is_valid()
-    return _answer(request, access, entry_of_form(access, line, form, confirmed, theirs), 409)
+    return answer_entry(request, access, entry_of_form(access, line, form, confirmed, theirs), 409)
 
 
 def check_form(request: HttpRequest, access: FormAccess) -> HttpResponse:
@@ -110,7 +110,7 @@ def submit_form(request: HttpRequest, access: FormAccess) -> HttpResponse:
 
 def take_back(request: HttpRequest, access: FormAccess, item_pk: int) -> HttpResponse:
     """Write on: possible as long as nobody has looked at it."""
-    line = line_of_item(access, _item(access, item_pk))
+    line = line_of_item(access, item_of(access, item_pk))
     if line.report is not None and line.report.pk:
         try:
             take_back_reports(reports=[line.report], reporter=access.reporter)
@@ -119,14 +119,15 @@ def take_back(request: HttpRequest, access: FormAccess, item_pk: int) -> HttpRes
     return redirect(f"{access.address}#item-{item_pk}")
 
 
-def _item(access: FormAccess, pk: int) -> Item:
+def item_of(access: FormAccess, pk: int) -> Item:
+    """The form's item. Raises :class:`~django.http.Http404` for any other."""
     try:
         return access.item(pk)
     except Item.DoesNotExist:
         raise Http404 from None
 
 
-def _answer(request: HttpRequest, access: FormAccess, entry: Entry, status: int) -> HttpResponse:
+def answer_entry(request: HttpRequest, access: FormAccess, entry: Entry, status: int) -> HttpResponse:
     """The entry alone for the page's script; else the whole page with this entry in its place."""
     if PART in request.META:
         context = {"access": access, "entry": entry}

@@ -27,3 +27,8 @@ class ReportAttachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a browser shows it as a picture."""
+        return self.file.media_type.startswith("image/")

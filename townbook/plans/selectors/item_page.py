@@ -7,7 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, F, OuterRef, Prefetch, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models import prefetch_related_objects as attach
 from django.db.models.functions import Coalesce, Substr
 
@@ -22,10 +34,12 @@ from townbook.plans.models import (
     Milestone,
     Period,
     Report,
+    ReportAttachment,
     ReportPassage,
     Responsibility,
 )
 from townbook.plans.related_items import Relation, alike_ids, related_ids
+from townbook.plans.selectors.attachments import with_files
 from townbook.plans.selectors.plans import by_end, reported_periods
 from townbook.plans.selectors.tree import Branch, grown, path_to
 from townbook.sources.models import Passage, Source
@@ -175,6 +189,7 @@ def _reports(
         .order_by()
         .select_related("period", "source", "status_passage")
         .defer("text", "source__text", "source__blocks")
+        .annotate(has_files=Exists(ReportAttachment.objects.filter(report=OuterRef("pk"), removed_at=None)))
         .annotate(words=Case(When(item=item, then=F("text")), default=Value(""), output_field=TextField()))
     )
     of_latest: dict[int, Report] = {}
@@ -190,6 +205,8 @@ def _reports(
     attach(
         versions, Prefetch("figures", _figures_with_words()), Prefetch("report_passages", passages), "bodies"
     )
+    # Few reports have files: only those ask for them.
+    attach([report for report in versions if getattr(report, "has_files", False)], with_files())
     return of_latest, versions
 
 

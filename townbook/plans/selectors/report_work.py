@@ -12,6 +12,7 @@ from django.db.models import Max, Q
 from townbook.cities.models import Body
 from townbook.plans.enums import EDITABLE_REPORTS, REPORTS_IN_WORK, ReportState
 from townbook.plans.models import Item, Period, Reminder, Report, ReportEvent, ReportingLink
+from townbook.plans.selectors.attachments import with_files
 from townbook.plans.selectors.plans import by_end
 from townbook.plans.selectors.reporting_duties import reporting_bodies
 
@@ -49,7 +50,7 @@ def lines_of(*, items: Iterable[Item], period: Period) -> list[Line]:
     reports = (
         Report.objects.filter(Q(is_current=True) | Q(state__in=REPORTS_IN_WORK), item__in=keys)
         .select_related("period")
-        .prefetch_related("figures", "attachments")
+        .prefetch_related("figures", with_files())
     )
     for report in sorted(reports, key=lambda report: (by_end(report.period), report.version)):
         if report.period_id == period.pk:

@@ -53,8 +53,8 @@ def apply_sheet(
     """Everything the sheet changes, or nothing.
 
     ``seen`` is the :attr:`~townbook.plans.sheets.lines.PlanSheet.fingerprint` of the plan in the preview,
-    ``remove`` are keys of lines that are not in the sheet and shall go. ``bodies`` says for every name no body
-    has which one is meant, whose spelling it becomes; ``None`` for a body that is new. The queries grow
+    ``remove`` are keys of lines that are not in the sheet and shall go. ``bodies`` says for every name no
+    body has which one is meant, whose spelling it becomes; ``None`` for a body that is new. The queries grow
     with what changes, never with what stays. Raises :class:`PlanChangedMeanwhile`, and
     :class:`~django.core.exceptions.ValidationError` where something is wrong in the sheet.
     """

@@ -16,6 +16,7 @@ from townbook.plans.enums import EDITABLE_REPORTS, ReportState
 from townbook.plans.models import Figure, Item, Period, Report
 from townbook.plans.report_content import ReportContent
 from townbook.plans.reporter import Reporter
+from townbook.plans.services.carry_attachments import carry_attachments
 from townbook.reading.draft import DraftFigure
 
 LONGEST_TEXT = 20_000
@@ -79,8 +80,11 @@ def save_report(
     before, after = said(report), _sayings(content)
     if before == after:
         return report
+    is_begun = report.pk is None
     _put(report, content)
     report.bodies.add(body)
+    if is_begun:
+        carry_attachments(report=report)
     if action != "saved" or not _is_same_sitting(report, reporter, before, after):
         note_change(
             city=report.period.plan.city,

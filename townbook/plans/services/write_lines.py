@@ -59,7 +59,7 @@ def write_lines(
     actor: User | None,
     reason: str,
 ) -> Written:
-    """All words, milestones, bodies and places of the changes, with a version of each item that says new ones.
+    """All words, milestones, bodies and places of the changes, with a version of each item that has new ones.
 
     ``items`` are by the names the changes have for them, ``body_ids`` by those in the cells. A fixed
     number of queries, and four for each item whose milestones change. Hold the city's lock. Raises

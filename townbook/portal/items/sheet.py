@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from townbook.cities.models import City
 from townbook.intake.selectors.agenda import WaitingPoint, waiting_points
 from townbook.plans.milestone_standing import MilestoneStanding, milestone_standing
-from townbook.plans.models import Figure, Item, Milestone, Period, Plan, Report
+from townbook.plans.models import Figure, Item, Milestone, Period, Plan, Report, ReportAttachment
 from townbook.plans.selectors.item_page import ItemPage, item_at, item_page
 from townbook.portal.items.narrative import marked_runs
 from townbook.portal.items.short_codes import code_of
@@ -38,7 +38,8 @@ class ReportSheet:
     """A report with its words cut at the figures.
 
     ``waits_for`` are the working groups it is said to wait for; ``before`` is the version it took the
-    place of, and ``difference`` what was changed in its words; ``versions`` counts all there were.
+    place of, and ``difference`` what was changed in its words; ``versions`` counts all there were. ``files``
+    are the photographs and documents that came with it.
     """
 
     report: Report
@@ -48,6 +49,7 @@ class ReportSheet:
     before: Report | None
     difference: tuple[Piece, ...]
     versions: int
+    files: tuple[ReportAttachment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ def _sheet(report: Report, corrected: Sequence[Report], points: list[WaitingPoin
         before=before[0] if before else None,
         difference=word_difference(before[0].text, report.text) if before else (),
         versions=len(before) + 1,
+        files=tuple(report.attachments.all()) if getattr(report, "has_files", False) else (),
     )
 
 
