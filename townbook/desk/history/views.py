@@ -25,7 +25,7 @@ from townbook.desk.history.wording import KINDS, kind_words
 from townbook.desk.member_page import Member, member_page
 from townbook.plans.models import Report
 
-PAGE = 30
+PAGE = 20
 MOST_IN_A_FILE = 10_000
 LONGEST_REASON = 2_000
 
