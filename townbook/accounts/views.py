@@ -6,10 +6,12 @@ from typing import Any
 
 from allauth.account import views as account
 from allauth.account.internal.decorators import login_not_required
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.mixins import NextRedirectMixin
 from allauth.account.models import Login
 from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.base import views as mfa
+from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn import views as webauthn
 from allauth.mfa.webauthn.internal import auth
 from allauth.mfa.webauthn.internal.flows import perform_passwordless_login
@@ -94,3 +96,11 @@ class AddPasskey(webauthn.AddWebAuthnView):
         context: dict[str, Any] = super(webauthn.AddWebAuthnView, self).get_context_data(**kwargs)
         options = auth.begin_registration(self.request.user, passwordless=True)
         return {**context, "js_data": {"creation_options": options}}
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Added. The device has just shown who it is: nobody proves it again to see their recovery codes."""
+        response: HttpResponse = super().form_valid(form)
+        record_authentication(
+            self.request, self.request.user, "mfa", type=Authenticator.Type.WEBAUTHN, reauthenticated=True
+        )
+        return response

@@ -1,0 +1,170 @@
+"""An administrator invites somebody, who begins with a passkey on a phone, and comes back with it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core import mail
+
+from tests.cast import anarabad, nahal_tut, verbivka
+from tests.journeys.visit import Visit, visit
+from townbook.accounts.models import User
+from townbook.cities.enums import Role
+from townbook.cities.models import City
+from townbook.cities.services.grant_role import grant_role
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, CDPSession
+    from pytest_django.live_server_helper import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PASSWORD = "довгий-пароль-1"
+TOWNS = {"he": nahal_tut, "fa": anarabad, "uk": verbivka}
+NAMES = {"he": "דנה כהן", "fa": "مریم احمدی", "uk": "Тарас Коваль"}
+
+
+def administrator_of(city: City) -> User:
+    user = User.objects.create_user("administrator@example.org", PASSWORD, name="Administrator")
+    grant_role(user=user, city=city, role=Role.ADMINISTRATOR, body=None)
+    return user
+
+
+def sign_in(window: Visit, address: str) -> None:
+    window.page.locator("input[name=login]").fill(address)
+    window.page.locator("input[name=password]").fill(PASSWORD)
+    window.follow(window.page.locator("main form .button:not(.quiet)"))
+
+
+def invited(window: Visit, city: City, language: str) -> str:
+    """The link in the letter that the administrator has sent."""
+    page = window.page
+    window.open(f"/{city.slug}/desk/members/")
+    sign_in(window, "administrator@example.org")
+    page.locator("#id_email").fill("begins@example.org")
+    page.locator("#id_name").fill(NAMES[language])
+    page.locator("#id_role").select_option("strategy editor")
+    window.fits()
+    window.is_free_of_barriers()
+    window.follow(page.locator("section form .button"))
+    assert page.locator("[role=status]").is_visible()
+    page.locator("details summary").last.click()
+    window.fits()
+    window.is_free_of_barriers()
+    found = re.search(r"/account/invitation/\S+", str(mail.outbox[-1].body))
+    assert found is not None
+    return found[0]
+
+
+def with_authenticator(window: Visit) -> CDPSession:
+    """A phone that knows its owner by finger, made by the browser itself."""
+    devices = window.page.context.new_cdp_session(window.page)
+    devices.send("WebAuthn.enable")
+    devices.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
+    return devices
+
+
+@pytest.mark.parametrize("language", ["he", "fa"])
+def test_person_begins_with_a_passkey_and_comes_back_with_it(
+    browser: Browser, live_server: LiveServer, language: str
+) -> None:
+    city = TOWNS[language]()
+    administrator_of(city)
+    with visit(browser, live_server, 1280, scripts=True, accept=language) as window:
+        link = invited(window, city, language)
+    with visit(browser, live_server, 390, scripts=True, accept=language) as window:
+        page = window.page
+        with_authenticator(window)
+        window.open(link)
+        assert page.locator("html").get_attribute("dir") == "rtl"
+        window.fits()
+        window.is_free_of_barriers()
+        window.follow(page.locator("button[name=passkey]"))
+        window.fits()
+        window.is_free_of_barriers()
+        page.locator("#id_name").fill("Phone")
+        window.follow(page.locator("form[data-passkey] button"))
+        assert page.locator(".codes li").count() == 10
+        window.fits()
+        window.is_free_of_barriers()
+        window.open("/account/")
+        assert page.locator(".account").get_by_text("Phone").is_visible()
+        window.is_free_of_barriers()
+        window.follow(page.locator(".signed-in button"))
+        window.open(f"/sign-in/?next=/{city.slug}/desk/")
+        window.fits()
+        window.is_free_of_barriers()
+        window.follow(page.locator(".ways a").first)
+        window.fits()
+        window.is_free_of_barriers()
+        window.follow(page.locator("form[data-passkey] button"))
+        assert page.url == f"{live_server.url}/{city.slug}/desk/"
+    assert not User.objects.get(email="begins@example.org").has_usable_password()
+
+
+def test_passkey_page_says_what_is_missing_without_scripts(browser: Browser, live_server: LiveServer) -> None:
+    with visit(browser, live_server, 390, scripts=False, accept="uk") as window:
+        window.open("/sign-in/passkey/")
+        assert (
+            window.page.locator("noscript").inner_text().startswith("Для ключа доступу потрібен JavaScript")
+        )
+        assert window.page.locator("form[data-passkey] button").is_disabled()
+
+
+def test_device_that_refuses_is_said(browser: Browser, live_server: LiveServer) -> None:
+    with visit(browser, live_server, 390, scripts=True, accept="uk") as window:
+        devices = with_authenticator(window)
+        window.open("/sign-in/passkey/")
+        # There is a phone, and no passkey in it.
+        window.page.locator("form[data-passkey] button").click()
+        window.page.locator("[data-part=passkey-failed]").wait_for()
+        window.is_free_of_barriers()
+        devices.send("WebAuthn.disable")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize(("language", "width"), [("he", 390), ("uk", 1280)])
+def test_session_that_ends_in_a_text_loses_no_word(
+    browser: Browser, live_server: LiveServer, language: str, width: int, *, scripts: bool
+) -> None:
+    city = TOWNS[language]()
+    user = administrator_of(city)
+    words = f"{NAMES[language]}: <b>40</b> & 18,5\n" * 5
+    with visit(browser, live_server, width, scripts=scripts, accept=language) as window:
+        page = window.page
+        window.open(f"/{city.slug}/desk/city/")
+        sign_in(window, user.email)
+        page.locator(f"#id_home_text_{language}").fill(words)
+        session = next(each for each in page.context.cookies() if each["name"] == "sessionid")
+        page.context.clear_cookies(name="sessionid")
+        assert session["httpOnly"]
+        window.follow(page.locator("main form .button"))
+        # A browser notes the 401 in its console; it is meant.
+        window.complaints[:] = [each for each in window.complaints if "401" not in each]
+        assert page.locator("blockquote").inner_text().startswith(NAMES[language])
+        window.fits()
+        if scripts:
+            window.is_free_of_barriers()
+        sign_in(window, user.email)
+        assert page.locator("blockquote").inner_text().startswith(NAMES[language])
+        window.fits()
+        if scripts:
+            window.is_free_of_barriers()
+        window.follow(page.locator("main form .button"))
+        assert page.locator("[role=status]").is_visible()
+    city.refresh_from_db()
+    assert city.home_texts[language].replace("\r\n", "\n").strip() == words.strip()
