@@ -35,5 +35,10 @@ if (outline) {
     send(`${link.getAttribute("href")}step/`, step);
   });
   const moved = location.hash && document.getElementById(location.hash.slice(1));
-  if (moved && outline.contains(moved)) moved.querySelector("a").focus();
+  // A browser that scrolls to the end of an address lets go of what had the focus.
+  const hold = () => requestAnimationFrame(() => moved.querySelector("a").focus());
+  if (moved && outline.contains(moved)) {
+    if (document.readyState === "complete") hold();
+    else addEventListener("load", hold);
+  }
 }
