@@ -43,6 +43,8 @@ ACTIONS: dict[str, StrPromise] = {
     "accepted": pgettext_lazy("what was done", "accepted"),
     "revoked": pgettext_lazy("what was done", "revoked"),
     "sheet": pgettext_lazy("what was done", "changed by a spreadsheet"),
+    "attached": pgettext_lazy("what was done", "a file added"),
+    "detached": pgettext_lazy("what was done", "a file removed"),
 }
 
 FIELDS: dict[str, StrPromise] = {
