@@ -217,8 +217,9 @@ def test_branch_is_dropped_whole_when_asked(editor: Client, draft: Draft) -> Non
 
 def test_figures_and_bodies_of_an_item(editor: Client, draft: Draft) -> None:
     path = address(draft, "?record=item:i3")
-    sent_form(editor, path, "зробити головним")
-    sent_form(editor, path, "Додати", name="Водоканал")
+    answer = sent_form(editor, f"{path}&do=edit", "зробити головним")
+    assert answer["Location"] == address(draft, "?record=item%3Ai3&do=edit#open")
+    sent_form(editor, f"{path}&do=edit", "Додати", name="Водоканал")
     sent_form(editor, path, "Вилучити цей звіт")
     found = under_review(draft=draft).review
     assert [(found.bodies[a.body].name, a.role) for a in found.items["i3"].responsibilities] == [

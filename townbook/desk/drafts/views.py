@@ -181,7 +181,11 @@ def _after(page: ReviewPage, asked: str, member: Member, key: str, *, stay: bool
     if asked in GO_ON and not stay and where.view == "records":
         record = page.next_to_see or page.next
     anchor = "#open" if record and where.view == "records" else ""
-    return f"{address}{where.but(record=record, words='' if where.do else where.words, sheet=0)}{anchor}"
+    # Who answers is changed one by one, on one page.
+    do = "edit" if asked == "assign" else ""
+    return (
+        f"{address}{where.but(record=record, words='' if where.do else where.words, sheet=0, do=do)}{anchor}"
+    )
 
 
 @require_POST
