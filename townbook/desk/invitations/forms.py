@@ -19,7 +19,7 @@ class BeginForm(forms.Form):
     """A name, and a password entered twice, unless a passkey is preferred."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("First and last name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     password1 = forms.CharField(
         label=_("Password"), required=False, strip=False, widget=forms.PasswordInput(attrs=_NEW)

@@ -22,7 +22,8 @@ WHOLE_CITY = _("the whole city")
 class RoleForm(forms.Form):
     """A role, and the body it is held in. Bodies are the city's own: another's is no choice."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    # Nobody becomes an administrator because a list began with that.
+    role = forms.ChoiceField(label=_("Role"), choices=[("", "—"), *Role.choices])
     body = forms.ChoiceField(label=_("Where"), required=False)
 
     def __init__(self, *args: Any, city: City, **kwargs: Any) -> None:
@@ -59,7 +60,7 @@ class InvitationForm(RoleForm):
         widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "off"}),
         validators=[EmailValidator(message=NO_ADDRESS)],
     )
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=_("First and last name"), max_length=200)
     language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES)
 
     field_order = ("email", "name", "language", "role", "body")
