@@ -21,7 +21,8 @@ from townbook.desk.answers.views import (
 )
 from townbook.desk.city.views import city_settings
 from townbook.desk.drafts.views import accept, draft_file, draft_list, draft_page, review, upload
-from townbook.desk.history.views import history, history_file, history_of_record, history_restore
+from townbook.desk.history.restore_views import history_restore
+from townbook.desk.history.views import history, history_file, history_of_record
 from townbook.desk.members.views import (
     member_ask_again,
     member_close,

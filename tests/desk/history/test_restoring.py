@@ -12,9 +12,11 @@ from tests.cast import nahal_tut
 from tests.desk.people import signed_in
 from tests.web_pages import page
 from tests.year_of_work import YearOfWork, year_of_work
+from townbook.cities.city_settings import CitySettings
 from townbook.cities.enums import Role
-from townbook.cities.models import Body, Change
+from townbook.cities.models import Body, Change, City
 from townbook.cities.services.change_body import change_body
+from townbook.cities.services.change_city import change_city
 from townbook.plans.item_content import MilestoneContent
 from townbook.plans.models import Item, Period, Plan, Report
 from townbook.plans.selectors.item_versions import content_of, version_of
@@ -216,8 +218,32 @@ def test_another_citys_office_restores_nothing(work: YearOfWork) -> None:
     assert work.willows.title == "Посадити тополі"
 
 
+def test_period_of_a_removed_plan_has_no_page(office: Client, work: YearOfWork) -> None:
+    open_period(period=work.period, due=work.city.today + timedelta(days=60), message="", actor=None)
+    change = last("period")
+    remove_plan(plan=work.plan, actor=None)
+    assert office.get(address(change)).status_code == 404
+
+
+def test_settings_of_the_city_are_restored_by_an_administrator(office: Client, work: YearOfWork) -> None:
+    before = CitySettings("Вербівка", "Europe/Kyiv", "gregorian", 0)
+    for settings in (replace(before, accent="#1d4d63"), replace(before, name="Вербове")):
+        change_city(city=work.city, settings=settings, logo=None, without_logo=False, actor=None)
+    change = last("city")
+    Change.objects.filter(pk=change.pk).update(before={"name": "Вербівка"})
+    change.refresh_from_db()
+    assert office.get(address(change)).status_code == 404
+    administrator = signed_in("ярина", work.city, Role.ADMINISTRATOR)
+    (mark,) = page(administrator, address(change)).xpath("//input[@name='mark']/@value")
+    assert restore(administrator, change) == 302
+    city = City.objects.get(pk=work.city.pk)
+    assert (city.name, city.accent) == ("Вербівка", "")
+    assert (last("city").action, last("city").reason) == ("restored", "Так було правильно.")
+    assert administrator.post(address(change), {"mark": mark, "reason": "Ще."}).status_code == 422
+
+
 @pytest.mark.parametrize(
-    ("record", "action"), [("city", "revised"), ("draft", "accepted"), ("item", "moved")]
+    ("record", "action"), [("place", "created"), ("draft", "accepted"), ("item", "moved")]
 )
 def test_what_cannot_be_taken_back_has_no_page(
     office: Client, work: YearOfWork, record: str, action: str

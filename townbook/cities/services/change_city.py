@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -31,8 +32,24 @@ _FIELDS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Why:
+    """What is kept of a change beside what it changes."""
+
+    actor: User | None
+    reason: str
+    action: str
+
+
 def change_city(
-    *, city: City, settings: CitySettings, logo: bytes | None, without_logo: bool, actor: User | None
+    *,
+    city: City,
+    settings: CitySettings,
+    logo: bytes | None,
+    without_logo: bool,
+    actor: User | None,
+    reason: str = "",
+    action: str = "revised",
 ) -> City:
     """The city with these settings, all of them or none.
 
@@ -45,7 +62,8 @@ def change_city(
     with bring_in_file(data=picture) if picture is not None else nullcontext() as file:
         try:
             with transaction.atomic():
-                return _changed(city, settings, file, without_logo=without_logo, actor=actor)
+                change = _Why(actor, reason, action)
+                return _changed(city, settings, file, without_logo=without_logo, change=change)
         except IntegrityError:  # Between look and save another city took the host.
             raise ValidationError({"host": [host_is_taken()]}) from None
 
@@ -68,7 +86,7 @@ def _checked(city: City, settings: CitySettings, logo: bytes | None) -> bytes | 
 
 
 def _changed(
-    city: City, settings: CitySettings, file: IncomingFile | None, *, without_logo: bool, actor: User | None
+    city: City, settings: CitySettings, file: IncomingFile | None, *, without_logo: bool, change: _Why
 ) -> City:
     lock_city(city=city)
     changed = City.objects.select_related("logo").get(pk=city.pk)
@@ -93,13 +111,14 @@ def _changed(
     changed.save(update_fields=_FIELDS)
     note_change(
         city=changed,
-        actor=actor,
-        action="revised",
+        actor=change.actor,
+        action=change.action,
         record="city",
         record_id=changed.pk,
         label=changed.name,
         before=before,
         after=after,
+        reason=change.reason,
     )
     mark_published(city=changed)
     return changed

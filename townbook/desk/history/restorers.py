@@ -5,11 +5,12 @@ from __future__ import annotations
 from townbook.cities.models import Change
 from townbook.desk.history.restoring import Restorer
 from townbook.desk.history.restoring_bodies import BODY
+from townbook.desk.history.restoring_city import CITY
 from townbook.desk.history.restoring_plans import ITEM, PERIOD, PLAN
 from townbook.desk.history.restoring_reports import REPORT
 
 RESTORERS: dict[str, Restorer] = {
-    restorer.record: restorer for restorer in (ITEM, PLAN, PERIOD, BODY, REPORT)
+    restorer.record: restorer for restorer in (ITEM, PLAN, PERIOD, BODY, REPORT, CITY)
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext
 
 from townbook.cities.models import Change
@@ -54,6 +55,7 @@ def _item_preview(change: Change) -> Preview:
     return Preview({name: now[name] for name in then}, then, str(version_of(item=item)))
 
 
+@transaction.atomic
 def _item_restore(member: Member, change: Change, mark: str, reason: str) -> None:
     item = _item(change)
     if _item_preview(change).mark != mark:
@@ -107,7 +109,8 @@ def _period(change: Change) -> Period:
 
 
 def _period_offers(change: Change) -> bool:
-    return bool(change.before.get("due")) or (bool(change.before) and "message" in change.before)
+    """That it was opened for the first time has nothing before it."""
+    return "opened" not in change.before and bool(fields_before(change, _OF_A_PERIOD))
 
 
 def _period_said(period: Period) -> dict[str, Any]:
@@ -116,9 +119,7 @@ def _period_said(period: Period) -> dict[str, Any]:
 
 def _period_preview(change: Change) -> Preview:
     now = _period_said(_period(change))
-    then = {
-        name: value for name, value in fields_before(change, _OF_A_PERIOD).items() if value or name != "due"
-    }
+    then = fields_before(change, _OF_A_PERIOD)
     return Preview({name: now[name] for name in then}, then, f"{now['due']} {now['message']}")
 
 
