@@ -183,7 +183,7 @@ def test_member_adds_files_with_a_token_against_forgery(work: YearOfWork) -> Non
     token = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
     address = f"{own_form(work)}items/{work.bridge.pk}/files/"
     section = page.partition(f'id="files-{work.bridge.pk}"')[2]
-    assert 'name="csrfmiddlewaretoken"' in section.partition("</section>")[0]
+    assert 'name="csrfmiddlewaretoken"' in section.partition("</form>")[0]
     assert client.post(address, {"file": photograph()}).status_code == 403
     answer = client.post(address, {"file": photograph(), "csrfmiddlewaretoken": token})
     assert answer.status_code == 302
