@@ -10,10 +10,12 @@ from django.core import mail
 
 from tests.cast import anarabad, nahal_tut, verbivka
 from tests.journeys.visit import Visit, visit
+from tests.year_of_work import year_of_work
 from townbook.accounts.models import User
 from townbook.cities.enums import Role
 from townbook.cities.models import City
 from townbook.cities.services.grant_role import grant_role
+from townbook.plans.models import Report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, CDPSession
@@ -168,3 +170,40 @@ def test_session_that_ends_in_a_text_loses_no_word(
         assert page.locator("[role=status]").is_visible()
     city.refresh_from_db()
     assert city.home_texts[language].replace("\r\n", "\n").strip() == words.strip()
+
+
+@pytest.mark.parametrize("somebody_else", [False, True], ids=["same", "another"])
+def test_form_that_saves_by_itself_keeps_its_words_until_its_writer_is_back(
+    browser: Browser, live_server: LiveServer, *, somebody_else: bool
+) -> None:
+    work = year_of_work()
+    for name in ("olena", "ivan"):
+        user = User.objects.create_user(f"{name}@example.org", PASSWORD, name=name)
+        grant_role(user=user, city=work.city, role=Role.BODY_REPORTER, body=work.roads)
+    with visit(browser, live_server, 390, scripts=True, accept="uk") as window:
+        page = window.page
+        address = f"/verbivka/desk/periods/{work.period.pk}/bodies/{work.roads.key}/form/"
+        window.open(f"/sign-in/?next={address}")
+        sign_in(window, "olena@example.org")
+        page.context.clear_cookies(name="sessionid")
+        entry = page.locator(f"#item-{work.bridge.pk}")
+        entry.locator("textarea[name=text]").fill("Оглянуто всі опори мосту")
+        link = entry.locator("[data-part=saved] a")
+        link.wait_for()
+        assert (link.get_attribute("target"), link.get_attribute("href")) == ("_blank", "/sign-in/")
+        window.fits()
+        window.is_free_of_barriers()
+        window.complaints[:] = [each for each in window.complaints if "401" not in each]
+        assert not Report.objects.filter(text__contains="опори").exists()
+        with page.context.expect_page() as opened:
+            link.click()
+        tab = Visit(opened.value, live_server.url)
+        sign_in(tab, "ivan@example.org" if somebody_else else "olena@example.org")
+        with page.expect_response(lambda answer: "/items/" in answer.url) as answered:
+            entry.locator("textarea[name=text]").press_sequentially("!")
+        assert answered.value.status == (401 if somebody_else else 200)
+        window.complaints[:] = [each for each in window.complaints if "401" not in each]
+    found = Report.objects.filter(text="!Оглянуто всі опори мосту") | Report.objects.filter(
+        text="Оглянуто всі опори мосту!"
+    )
+    assert found.exists() is not somebody_else
