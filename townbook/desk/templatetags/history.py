@@ -8,7 +8,7 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from townbook.cities.models import City
 from townbook.text.own_digits import own_digits
@@ -23,8 +23,9 @@ def moment_in(moment: datetime, city: City) -> SafeString:
     local = timezone.localtime(moment, city.zone)
     language = get_language() or "en"
     return format_html(
-        '<time datetime="{}">{}, <bdi>{}</bdi></time>',
+        '<time datetime="{}">{}{}<bdi>{}</bdi></time>',
         local.isoformat(timespec="seconds"),
         formats.day(local.date(), language),
+        pgettext("between the words of a list", ", "),
         own_digits(f"{local:%H:%M}", language),
     )
