@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from townbook.plans.enums import ResponsibilityRole
 from townbook.plans.models import Item, Plan, Responsibility
@@ -16,39 +16,24 @@ from townbook.text.search_keys import search_key
 
 @dataclass(frozen=True, slots=True)
 class OutlineRow:
-    """An item, how deep it stands (0 at the top), how many items are its parts, the names of its leads, and
-    how many milestones and places it has.
-    """
+    """An item, how deep it stands (0 at the top), and the names of its leads."""
 
     item: Item
     depth: int
-    parts: int
     leads: tuple[str, ...]
-    milestones: int
-    places: int
 
 
 def outline(*, plan: Plan) -> tuple[OutlineRow, ...]:
     """The plan's items, each before its parts. Two queries, whatever the plan's size."""
     children: defaultdict[int | None, list[Item]] = defaultdict(list)
     items = Item.objects.filter(plan=plan).select_related("level").defer("description")
-    counted = items.annotate(
-        milestone_count=Count("milestones", distinct=True), place_count=Count("item_places", distinct=True)
-    )
-    for item in counted.order_by("position", "id"):
+    for item in items.order_by("position", "id"):
         children[item.parent_id].append(item)
     leads = _leads(plan)
 
     def rows(parent: int | None, depth: int) -> Iterator[OutlineRow]:
         for item in children[parent]:
-            yield OutlineRow(
-                item,
-                depth,
-                len(children[item.pk]),
-                tuple(leads[item.pk]),
-                item.milestone_count,
-                item.place_count,
-            )
+            yield OutlineRow(item, depth, tuple(leads[item.pk]))
             yield from rows(item.pk, depth + 1)
 
     return tuple(rows(None, 0))
