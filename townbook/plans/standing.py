@@ -11,6 +11,7 @@ from townbook.reading.status import Status
 
 _IN_ORDER = tuple(Status)
 
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How many items have which status; statuses without items are left out, the order is Status's."""

@@ -238,7 +238,7 @@ def test_review_takes_six_queries(plan_of: Callable[..., Plan], django_assert_nu
     assert year(2022).starts == review.period.starts
 
 
-def test_review_of_a_document_without_a_date_says_so_once(client: Client, plan_of: Callable[..., Plan]) -> None:
+def test_review_without_a_date_says_so_once(client: Client, plan_of: Callable[..., Plan]) -> None:
     plan = plan_of(verbivka(), river_report())
     period = Period.objects.get(plan=plan)
     Period.objects.filter(pk=period.pk).update(starts=None, ends=None, label=plan.title)

@@ -55,9 +55,12 @@ def _entry(line: ReviewLine, pen: Pen, *, with_status: bool, is_brief: bool) -> 
 def _circumstances(line: ReviewLine, pen: Pen, *, is_brief: bool) -> Iterator[str]:
     language = pen.plan.language
     if line.reason and (is_brief or not line.opening_says_why):
-        yield f'{gettext("Reason")}: <bdi lang="{language}">{escape(line.reason)}</bdi>.'
+        reason = gettext("Reason")
+        yield f'{reason}: <bdi lang="{language}">{escape(line.reason)}</bdi>.'
     if line.report and line.report.status_until:
-        yield f"{gettext('Until')}: {until(line.report, pen.city.calendar)}."
+        label = gettext("Until")
+        yield f"{label}: {until(line.report, pen.city.calendar)}."
     if line.groups:
+        waits = gettext("Waits for a working group")
         groups = (f'<bdi lang="{language}">{escape(group)}</bdi>' for group in line.groups)
-        yield f"{gettext('Waits for a working group')}: {escape(between_parts()).join(groups)}"
+        yield f"{waits}: {escape(between_parts()).join(groups)}"

@@ -23,8 +23,8 @@ from townbook.intake.services.import_document import import_document
 from townbook.intake.terminal import with_progress
 from townbook.plans.models import Item, Milestone
 from townbook.plans.selectors.item_versions import version_of
-from townbook.plans.services.set_milestones import set_milestones
 from townbook.plans.services.place_city import place_city
+from townbook.plans.services.set_milestones import set_milestones
 from townbook.reading.terminal import language_of_terminal
 
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "examples")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Cities, their places, documents in their order, then accounts; each is whole before the next begins."""
+        """Cities with places, documents in their order, accounts; each is whole before the next begins."""
         with override(language_of_terminal() or "en"):
             examples = example_cities(options["folder"])
             cities = [_city(example) for example in examples]
