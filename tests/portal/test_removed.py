@@ -123,8 +123,8 @@ def test_what_is_removed_or_unpublished_is_said_nowhere(client: Client, city: Ci
 def shown(client: Client, plan: Plan, item: Item) -> list[bool]:
     """Whether the plan, the item, its body's page, the map, the feed and the search speak of it."""
     of_plan = f"/verbivka/plans/{plan.slug}/"
-    paths = (of_plan, f"{of_plan}{item.key}/", "/verbivka/bodies/1/", f"{of_plan}items.geojson")
-    paths += ("/verbivka/bodies/1/feed.atom", f"/verbivka/search/?q={MARK}")
+    paths = [of_plan, f"{of_plan}{item.key}/", f"{of_plan}items.geojson", "/verbivka/bodies/1/"]
+    paths += ["/verbivka/bodies/1/feed.atom", f"/verbivka/search/?q={MARK}"]
     return [MARK in words_of(client.get(path)) for path in paths]
 
 

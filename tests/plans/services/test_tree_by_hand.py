@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -159,10 +160,10 @@ def test_queries_do_not_grow_with_the_plan() -> None:
         plan = Plan.objects.get(city=city)
         last = Item.objects.get(plan=plan, key=f"{size}.1")
         works: list[Callable[[], object]] = [
-            lambda plan=plan: put(plan, "Нове"),
-            lambda last=last, plan=plan: move(last, Where.BEFORE, Item.objects.get(plan=plan, key="1.1")),
-            lambda plan=plan: remove_item(item=Item.objects.get(plan=plan, key="1"), actor=None),
-            lambda plan=plan: restore_item(item=Item.all_rows.get(plan=plan, key="1"), actor=None),
+            partial(put, plan, "Нове"),
+            partial(move, last, Where.BEFORE, Item.objects.get(plan=plan, key="1.1")),
+            partial(remove_item, item=Item.objects.get(plan=plan, key="1"), actor=None),
+            partial(restore_item, item=Item.objects.get(plan=plan, key="1"), actor=None),
         ]
         for work in works:
             with CaptureQueriesContext(connection) as queries:
