@@ -223,6 +223,7 @@ def test_headings_of_any_language_are_understood() -> None:
 
 def test_changes_of_changes_are_the_same() -> None:
     """What is carried from the preview says the same without what did not change."""
+
     def edit(rows: Rows) -> None:
         empty = dict.fromkeys(rows[0], "")
         rows.insert(1, {**empty, "title": "Нове", "level": "Завдання"})

@@ -22,6 +22,8 @@ _LIKE_A_NUMBER = re.compile(r"'*[\d.,:/%\- ]*\d[\d.,:/%\- ]*$")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?")
 _POINTED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: 0?0:00(?::00)?)?")
 _A_YEAR = re.compile(r"\d{4}")
+_FIRST_GREGORIAN_YEAR = 1700
+"""Where a city counts by another calendar: no plan is as old as 1700 by ours, or as far ahead by its own."""
 _SEPARATORS = ";؛；\n"
 _NEEDS_QUOTES = re.compile(rf'^"|[{_SEPARATORS}]|^\s|\s$')
 
@@ -142,7 +144,8 @@ def day_of(said: str, languages: tuple[str, ...], calendar: Calendar, *, is_last
             day, month, year = map(int, pointed.groups())
             return _counted(year, month, day, languages=languages, calendar=calendar)
         if _A_YEAR.fullmatch(words):
-            return year_range(int(words), calendar)[is_last]
+            counted = calendar if int(words) < _FIRST_GREGORIAN_YEAR else Calendar.GREGORIAN
+            return year_range(int(words), counted)[is_last]
     except ValueError:
         raise NoDay(said) from None
     for language in languages:
@@ -155,7 +158,7 @@ def day_of(said: str, languages: tuple[str, ...], calendar: Calendar, *, is_last
 
 def _counted(year: int, month: int, day: int, *, languages: tuple[str, ...], calendar: Calendar) -> date:
     """Numbers as a day: of the Gregorian calendar, unless the year tells that it is the other one."""
-    if year < 1700 and calendar is Calendar.JALALI:
+    if year < _FIRST_GREGORIAN_YEAR and calendar is Calendar.JALALI:
         for language in (*languages, "fa"):
             found = find_dates(f"{year}/{month}/{day}", language)
             if found and found[0].starts == found[0].ends:
