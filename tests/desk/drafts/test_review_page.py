@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +21,7 @@ from townbook.intake.enums import DraftState
 from townbook.intake.models import Draft, DraftOperation
 from townbook.intake.selectors.reviews import under_review
 from townbook.intake.services.accept_draft import accept_draft
+from townbook.intake.services.import_document import import_document
 from townbook.reading.status import Status
 
 pytestmark = pytest.mark.django_db
@@ -247,6 +250,10 @@ def test_merging_and_moving_choose_from_the_nearest(editor: Client, draft: Draft
     assert moving.xpath("//input[@name='other']/@value") == ["", "item:i4"]
     sent_form(editor, address(draft, "?record=item:i2&do=move"), "Перемістити", other="item:i4", level="task")
     assert under_review(draft=draft).review.items["i2"].parent == "i4"
+    sent_form(
+        editor, address(draft, "?record=item:i2&do=move"), "Перемістити", part="report:1", other="item:i5"
+    )
+    assert under_review(draft=draft).review.reports[1].item == "i5"
     circle = post(editor, draft, "move", "item:i4", other="item:i2", level="task")
     assert circle.status_code == 409
     assert "не може бути частиною самої себе" in circle.content.decode()
@@ -432,7 +439,15 @@ def test_filters_and_words_narrow_the_list(editor: Client, draft: Draft) -> None
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?record=item:i30", "?record=item:i30&do=match", "?view=doubts", "?view=history"]
+    "query",
+    [
+        "",
+        "?record=item:i30",
+        "?record=item:i30&do=match",
+        "?view=doubts",
+        "?view=difference",
+        "?view=history",
+    ],
 )
 def test_page_takes_as_many_queries_however_long_the_draft(city: City, editor: Client, query: str) -> None:
     accept_draft(draft=large_report(12, 25).store(city), actor=None)
@@ -445,6 +460,18 @@ def test_page_takes_as_many_queries_however_long_the_draft(city: City, editor: C
     with CaptureQueriesContext(connection) as captured:
         assert editor.get(address(large, query)).status_code == 200
     assert len(captured) <= 12
+
+
+def test_longest_real_report_is_shown_within_its_budget(
+    city: City, editor: Client, real_documents: Path
+) -> None:
+    path = real_documents / "zhytomyr-2022-execution-report.uk.txt"
+    found = import_document(city=city, path=path, language=None, accept=False, actor=None).draft
+    with CaptureQueriesContext(connection) as captured:
+        answer = editor.get(address(found, "?record=item:i41"))
+    assert len(captured) <= 12
+    assert len(gzip.compress(answer.content)) <= 30_000
+    assert len(page(editor, address(found)).xpath("//ol[@class='review-list']/li[a]")) == 60
 
 
 def test_status_said_by_a_person_is_certain(editor: Client, draft: Draft) -> None:
