@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from config.sign_in import providers_of, sign_in_settings
+from townbook.accounts.adapters import MfaAdapter
 from townbook.accounts.models import User
 
 if TYPE_CHECKING:
@@ -114,3 +115,35 @@ def test_providers_come_from_the_environment() -> None:
 def test_half_a_provider_is_refused() -> None:
     with pytest.raises(ValueError, match="'city' of single sign-on lacks SERVER, SECRET"):
         providers_of({"TOWNBOOK_OIDC_CITY_CLIENT_ID": "townbook"})
+
+
+def test_provider_that_does_not_answer_is_a_page_and_no_fault(client: Client, settings: Settings) -> None:
+    settings.SOCIALACCOUNT_PROVIDERS = sign_in_settings(
+        {**ONE, "TOWNBOOK_OIDC_CITY_SERVER": "http://127.0.0.1:9"}, tls=False
+    )["SOCIALACCOUNT_PROVIDERS"]
+    page = client.get("/account/sso/city/login/")
+    assert page.status_code == 502
+    assert "did not answer well" in page.content.decode()
+
+
+def test_way_back_without_a_way_there_opens_nothing(client: Client) -> None:
+    User.objects.create_user(ADDRESS)
+    page = client.get("/account/sso/city/login/callback/?code=made-up&state=made-up")
+    assert page.status_code == 401
+    assert not client.session.get("_auth_user_id")
+
+
+@pytest.mark.parametrize(
+    ("host", "party"),
+    [
+        ("plan.example", "plan.example"),
+        ("city.plan.example:8000", "plan.example"),
+        ("plan.city.example", "plan.city.example"),
+        ("notplan.example", "notplan.example"),
+    ],
+)
+def test_passkeys_are_for_the_common_host_or_the_citys_own(settings: Settings, host: str, party: str) -> None:
+    settings.COMMON_HOST, settings.ALLOWED_HOSTS = "plan.example", ["*"]
+    request = RequestFactory().get("/", HTTP_HOST=host)
+    with context.request_context(request):
+        assert MfaAdapter().get_public_key_credential_rp_entity() == {"id": party, "name": "Townbook"}

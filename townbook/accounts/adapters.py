@@ -18,6 +18,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
@@ -140,7 +141,7 @@ class MfaAdapter(DefaultMFAAdapter):
         A passkey made on a city's own host opens the account there alone (WebAuthn Level 2, 5.1.2: a relying
         party is a host name).
         """
-        host = allauth_context.request.get_host().rpartition("@")[2].partition(":")[0]
+        host = split_domain_port(allauth_context.request.get_host())[0]
         common = settings.COMMON_HOST
         return {"id": common if host.endswith(f".{common}") else host, "name": "Townbook"}
 

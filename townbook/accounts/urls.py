@@ -20,6 +20,8 @@ from townbook.accounts.views import (
     PasswordOnceMore,
     SecondStep,
     SignIn,
+    provider_callback,
+    provider_sign_in,
 )
 
 _overview = mfa.IndexView.as_view(template_name="account/overview.html")
@@ -64,7 +66,8 @@ _account = [
     path("passkeys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
     path("sso/cancelled/", single_sign_on.login_cancelled, name="socialaccount_login_cancelled"),
     path("sso/error/", single_sign_on.login_error, name="socialaccount_login_error"),
-    path("sso/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("sso/<str:provider_id>/login/", provider_sign_in, name="openid_connect_login"),
+    path("sso/<str:provider_id>/login/callback/", provider_callback, name="openid_connect_callback"),
 ]
 
 urlpatterns = [

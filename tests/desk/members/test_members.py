@@ -67,6 +67,32 @@ def test_invitation_to_an_account_that_is_there_changes_nothing_of_it(administra
     assert Invitation.objects.get().user == there
 
 
+def test_colleague_gets_the_role_and_no_letter(administrator: Client, city: City) -> None:
+    person("taras", city, Role.OBSERVER)
+    answer = administrator.post(PAGE, INVITED)
+    assert answer["Location"] == f"{PAGE}?done=granted"
+    assert roles(city, "taras@example.org") == [("observer", None), ("strategy editor", None)]
+    assert mail.outbox == []
+    assert Invitation.objects.count() == 0
+
+
+def test_no_role_is_preselected(administrator: Client) -> None:
+    assert administrator.post(PAGE, {**INVITED, "role": ""}).status_code == 422
+    assert '<option value="" selected>' in administrator.get(PAGE).content.decode()
+
+
+def test_letter_that_cannot_go_out_is_said(administrator: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(mail.EmailMessage, "send", refused)
+    assert administrator.post(PAGE, INVITED)["Location"] == f"{PAGE}?done=unsent"
+    monkeypatch.undo()
+    user = User.objects.get(email="taras@example.org")
+    assert administrator.post(f"{PAGE}{user.pk}/ask-again/")["Location"] == f"{PAGE}?done=invited"
+    assert len(mail.outbox) == 1
+
+
 def test_role_within_a_body_needs_the_body_and_of_this_city(administrator: Client, city: City) -> None:
     own, foreign = body_of(city), body_of(nahal_tut(), "gardens")
     reporter = {**INVITED, "role": "body reporter"}

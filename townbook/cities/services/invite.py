@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from townbook.accounts.models import User
 from townbook.cities.enums import Role
 from townbook.cities.invitation_tokens import digest_of, new_token
-from townbook.cities.models import Body, City, Invitation
+from townbook.cities.models import Body, City, Invitation, Membership
 from townbook.cities.services.grant_role import grant_role
 
 GOOD_FOR = timedelta(days=7)
@@ -20,8 +21,9 @@ GOOD_FOR = timedelta(days=7)
 @transaction.atomic
 def invite(
     *, email: str, name: str, language: str, city: City, role: Role, body: Body | None, actor: User | None
-) -> tuple[Invitation, str]:
-    """The invitation and its token, which is kept nowhere: send it now.
+) -> tuple[Invitation, str] | None:
+    """The invitation and its token, which is kept nowhere: send it now. ``None`` for somebody who works for
+    the city already: they have one role more, and need no letter.
 
     An account that is there already stays as it is; whether it was there nobody is told. Invitations to the
     same person sent before open nothing any more. Raises :class:`ValidationError` as
@@ -31,7 +33,10 @@ def invite(
     user = User.objects.filter(email=email).first()
     if user is None:
         user = User.objects.create_user(email, name=name, language=language, is_confirmed=False)
+    is_here = Membership.objects.filter(user=user, city=city).exists()
     grant_role(user=user, city=city, role=role, body=body, actor=actor)
+    if is_here and not waiting_invitations(user=user, city=city).exists():
+        return None
     return ask_again(user=user, city=city, language=language, actor=actor)
 
 
@@ -55,5 +60,9 @@ def ask_again(*, user: User, city: City, language: str, actor: User | None) -> t
 
 def withdraw_invitations(*, user: User, city: City) -> None:
     """Whatever waits for the person's answer in that city waits no more."""
-    waiting = Invitation.objects.filter(user=user, city=city, accepted_at=None, withdrawn_at=None)
-    waiting.update(withdrawn_at=timezone.now())
+    waiting_invitations(user=user, city=city).update(withdrawn_at=timezone.now())
+
+
+def waiting_invitations(*, user: User, city: City) -> QuerySet[Invitation]:
+    """What the person was sent from that city and has not answered, in time or not."""
+    return Invitation.objects.filter(user=user, city=city, accepted_at=None, withdrawn_at=None)

@@ -54,7 +54,10 @@ def members(request: HttpRequest, member: Member) -> HttpResponse:
     if not form.is_valid():
         return _page(request, member, invitation_form=form)
     said = {name: form.cleaned_data[name] for name in ("email", "name", "language")}
-    invitation, token = invite(**said, **form.grant, city=member.city, actor=member.user)
+    asked = invite(**said, **form.grant, city=member.city, actor=member.user)
+    if asked is None:
+        return _done(member, "granted")
+    invitation, token = asked
     is_sent = send_invitation(invitation=invitation, token=token, site=site_of(request))
     return _done(member, "invited" if is_sent else "unsent")
 
