@@ -1,4 +1,4 @@
-"""What stands in one cell: days as people write them, lists of names, and texts that look like something else."""
+"""What stands in one cell: days as people write them, lists of names, texts that look like something else."""
 
 from __future__ import annotations
 
