@@ -17,6 +17,8 @@ from tests.year_of_work import YearOfWork, year_of_work
 from townbook.accounts.models import User
 from townbook.cities.enums import ROLES_WITHIN_A_BODY, ContactRole, Role
 from townbook.cities.models import Body, Change
+from townbook.cities.services.accept_invitation import accept_invitation
+from townbook.cities.services.invite import invite
 from townbook.cities.services.note_change import note_change
 from townbook.cities.services.set_contacts import Contact, set_contacts
 from townbook.intake.services.accept_draft import accept_draft
@@ -174,13 +176,27 @@ def test_file_has_a_row_for_each_field(office: Client, work: YearOfWork) -> None
     assert (row["kind"], row["reason"]) == ("Позиція", "Друкарська помилка.")
 
 
-def test_no_address_no_token_is_ever_kept(work: YearOfWork) -> None:
+def test_no_address_no_token_no_password_is_ever_kept(work: YearOfWork) -> None:
     editor = person("olena", work.city, Role.STRATEGY_EDITOR)
     _link, token = issue_link(period=work.period, body=work.roads, recipient="Ірина", actor=editor)
     contact = Contact(ContactRole.REPORTER, "Ірина", "iryna@verbivka.example")
     set_contacts(body=work.roads, contacts=[contact], actor=editor)
     work.approved(work.bridge, "Оглянуто.")
+    invited = invite(
+        email="new@verbivka.example",
+        name="Тарас",
+        language="uk",
+        city=work.city,
+        role=Role.OBSERVER,
+        body=None,
+        actor=editor,
+    )
+    assert invited is not None
+    accept_invitation(invitation=invited[0], password="довге-таємне-слово-7")
     kept = str(list(Change.objects.values()))
+    assert "Тарас" in kept
+    assert "таємне" not in kept
+    assert invited[1] not in kept
     assert Change.objects.filter(record="reporting link").count() == 1
     assert "@" not in kept
     assert token not in kept
