@@ -107,6 +107,12 @@ def test_open_record_is_marked_in_the_document(editor: Client, draft: Draft) -> 
     assert shown.xpath("//mark[@id='passage']")[0].text == "1.2 Прокласти стежку"
 
 
+def test_open_body_is_marked_wherever_it_answers(editor: Client, draft: Draft) -> None:
+    shown = page(editor, address(draft, "?record=body:b1"))
+    assert [words(mark) for mark in shown.findall(".//article//mark")] == [PARKS, PARKS]
+    assert words(shown.xpath("//dl[contains(@class, 'review-facts')]/div[2]")[0]) == "Відповідає за 2"
+
+
 def test_right_goes_on_to_the_next_not_looked_at(editor: Client, draft: Draft) -> None:
     answer = sent_form(editor, address(draft, "?record=item:i1"), "Правильно, далі")
     assert answer["Location"] == address(draft, "?record=item%3Ai2#open")

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from townbook.accounts.models import User
-from townbook.desk.drafts.wording import FIELDS, OPERATIONS
+from townbook.desk.drafts.wording import FIELDS, OPERATIONS, value_words
 from townbook.intake.models import DraftOperation
 from townbook.intake.review.conflicts import records_of
 from townbook.intake.review.operations import Change, Correct, Operation, kind_name, operation_from_json
-from townbook.intake.review_rows import Row
 from townbook.intake.selectors.reviews import UnderReview
-from townbook.reading.labels import STATUS_LABELS
-from townbook.reading.status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +67,7 @@ def sayings_of(operation: Operation, language: str) -> tuple[Saying, ...]:
     """What a correction puts into which field."""
     changes: Iterable[Change] = operation.changes if isinstance(operation, Correct) else ()
     return tuple(
-        Saying(FIELDS[change.field], _value(change, language))
+        Saying(FIELDS[change.field], value_words(change.field, change.value, language))
         for change in changes
         if change.field != "until_ends"
     )
-
-
-def _value(change: Change, language: str) -> str:
-    if change.field == "status":
-        return STATUS_LABELS[Status(change.value)][language]
-    return change.value
-
-
-def titles_of(records: Iterable[str], rows: dict[str, Row]) -> list[str]:
-    """What the records are called."""
-    return [rows[record].title for record in records if record in rows]

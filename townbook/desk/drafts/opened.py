@@ -19,6 +19,7 @@ from townbook.intake.review.references import (
 from townbook.intake.review_rows import Row
 from townbook.intake.selectors.outlook import Outlook
 from townbook.reading.draft import DraftFigure, DraftItem, DraftReport, DraftResponsibility, Remark
+from townbook.reading.source import Passage
 from townbook.sources.viewer import Mark
 from townbook.text.search_keys import search_key
 
@@ -75,6 +76,7 @@ class Opened:
     """A record with all that belongs to it; ``part`` is the Draft's own value.
 
     ``known`` is the plan's item or the city's body it is known as, ``is_chosen`` whether a person said so.
+    ``places`` are those at which a body answers for an item.
     """
 
     row: Row
@@ -83,7 +85,7 @@ class Opened:
     below: int
     reports: tuple[OpenReport, ...]
     answers: tuple[OpenAnswer, ...]
-    answers_for: int
+    places: tuple[Passage, ...]
     doubts: tuple[OpenDoubt, ...]
     known: object | None
     is_chosen: bool
@@ -106,6 +108,7 @@ class Opened:
                 narrow += [Mark(status, "status")] if status else []
                 narrow += [Mark(one.figure.passage, "figure") for one in each.figures if not one.is_dropped]
         narrow += [Mark(each.answer.passage, "body") for each in self.answers]
+        narrow += [Mark(place, "body") for place in self.places]
         return [mark for mark in wide + narrow if mark.place[0] < mark.place[1]]
 
 
@@ -124,7 +127,7 @@ def opened(row: Row, rows: Iterable[Row], review: Review, outlook: Outlook, wher
         below=_below(key, review) if item else 0,
         reports=tuple(_reports(key, review)) if item else (),
         answers=tuple(_answers(item, review)) if item else (),
-        answers_for=_answers_for(key, review) if row.kind == "body" else 0,
+        places=tuple(_places(key, review)) if row.kind == "body" else (),
         doubts=tuple(OpenDoubt(place, review.draft.doubts[place]) for place in row.doubts),
         known=known,
         is_chosen=row.reference in review.matches,
@@ -173,8 +176,10 @@ def _answers(item: DraftItem, review: Review) -> Iterator[OpenAnswer]:
             yield OpenAnswer(answer, review.bodies[answer.body].name)
 
 
-def _answers_for(key: str, review: Review) -> int:
-    return sum(any(each.body == key for each in item.responsibilities) for item in review.draft.items)
+def _places(key: str, review: Review) -> Iterator[Passage]:
+    """Where the document says that a body answers for something."""
+    for item in review.draft.items:
+        yield from (answer.passage for answer in item.responsibilities if answer.body == key)
 
 
 def _candidates(row: Row, review: Review, outlook: Outlook, where: Where) -> list[Candidate]:

@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 from townbook.desk.drafts.history import Done, done
 from townbook.desk.drafts.page import ReviewPage
 from townbook.desk.drafts.record_form import RecordForm
-from townbook.desk.drafts.wording import FIELDS, KINDS, MARKS, SIGNS
 from townbook.desk.member_page import Member
 from townbook.intake.enums import DraftState
 from townbook.intake.models import DraftOperation
@@ -60,7 +59,6 @@ def review_page(
         "is_waiting": is_waiting,
         "may_review": may_review,
         "may_accept": may_review,
-        "words": {"kinds": KINDS, "marks": MARKS, "signs": SIGNS, "fields": FIELDS},
     }
     return render(request, "desk/draft.html", context, status=trouble.status if trouble else 200)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from townbook.intake.candidates import Sign
 from townbook.intake.review.inapplicable import Reason
 from townbook.intake.review_rows import Mark
+from townbook.reading.labels import STATUS_LABELS
+from townbook.reading.status import Status
+from townbook.ui import formats
 
 KINDS = {
     "item": gettext_lazy("Items"),
@@ -83,6 +88,20 @@ OPERATIONS = {
     "resolve": gettext_lazy("settled a doubt"),
     "undo": gettext_lazy("undid"),
 }
+
+
+DAYS = frozenset({"starts", "ends", "date", "until", "until_ends"})
+"""Fields whose values are days in ISO 8601."""
+
+
+def value_words(field: str, value: str, language: str) -> str:
+    """The value of a field as a person writes it."""
+    if field == "status" and value:
+        return STATUS_LABELS[Status(value)][language]
+    if field in DAYS and value:
+        return formats.day(date.fromisoformat(value), language)
+    # An item that is not in the plan yet has no key there.
+    return _("new") if field == "parent" and value.startswith("+") else value
 
 
 def reason_words(reason: Reason) -> str:

@@ -8,7 +8,7 @@ from django import template
 from django.utils.translation import get_language
 
 from townbook.desk.drafts.where import Where
-from townbook.desk.drafts.wording import FIELDS, KINDS, MARKS, SIGNS
+from townbook.desk.drafts.wording import FIELDS, KINDS, MARKS, SIGNS, value_words
 from townbook.intake.candidates import Sign
 from townbook.intake.review_rows import Mark
 from townbook.text.formatting import format_quantity
@@ -44,6 +44,12 @@ def kind_word(kind: str) -> object:
 def field_word(field: str) -> object:
     """What a field is called."""
     return FIELDS[field]
+
+
+@register.filter
+def said_of(value: str, field: str) -> str:
+    """The value of a field as a person writes it."""
+    return value_words(field, value, get_language() or "en")
 
 
 @register.filter
