@@ -15,7 +15,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
-from config.sign_in import providers_of, sign_in_settings
+from config.sign_in import sign_in_settings
 from townbook.accounts.adapters import MfaAdapter
 from townbook.accounts.models import User
 
@@ -99,22 +99,6 @@ def test_providers_are_offered_and_only_those_that_are_set(client: Client, setti
     settings.SOCIALACCOUNT_PROVIDERS = sign_in_settings({}, tls=False)["SOCIALACCOUNT_PROVIDERS"]
     assert "/account/sso/" not in client.get("/sign-in/").content.decode()
     assert client.get("/account/sso/nobody/login/").status_code == 404
-
-
-def test_providers_come_from_the_environment() -> None:
-    second = {
-        "TOWNBOOK_OIDC_SERVER": "https://a",
-        "TOWNBOOK_OIDC_CLIENT_ID": "b",
-        "TOWNBOOK_OIDC_SECRET": "c",
-    }
-    made = providers_of({**ONE, **second, "TOWNBOOK_URL": "https://x"})
-    assert [(each["provider_id"], each["name"]) for each in made] == [("city", "City login"), ("sso", "sso")]
-    assert made[0]["settings"] == {"server_url": "https://id.city.example"}
-
-
-def test_half_a_provider_is_refused() -> None:
-    with pytest.raises(ValueError, match="'city' of single sign-on lacks SERVER, SECRET"):
-        providers_of({"TOWNBOOK_OIDC_CITY_CLIENT_ID": "townbook"})
 
 
 def test_provider_that_does_not_answer_is_a_page_and_no_fault(client: Client, settings: Settings) -> None:

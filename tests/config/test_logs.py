@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -139,3 +140,8 @@ def test_redaction_takes_what_it_must_and_leaves_the_rest(said: str, written: st
     if "callback" in said:
         written = "/account/sso/city/login/callback/?code=[…]&state=[…]"
     assert redacted(said) == (said if written is None else written)
+
+
+def test_server_writes_no_line_for_each_request() -> None:
+    """Its own log would have the addresses as they were asked for."""
+    assert "access-log" not in (Path(__file__).parents[2] / "house" / "server.py").read_text()

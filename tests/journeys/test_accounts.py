@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 
 from tests.cast import anarabad, nahal_tut, verbivka
@@ -207,3 +208,43 @@ def test_form_that_saves_by_itself_keeps_its_words_until_its_writer_is_back(
         text="Оглянуто всі опори мосту!"
     )
     assert found.exists() is not somebody_else
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"), [("fa", 390, "light"), ("he", 1280, "dark"), ("uk", 390, "dark")]
+)
+def test_pages_of_ones_own_account_have_no_barrier(
+    browser: Browser, live_server: LiveServer, language: str, width: int, scheme: Any
+) -> None:
+    city = TOWNS[language]()
+    user = administrator_of(city)
+    with visit(browser, live_server, width, scripts=True, accept=language) as window:
+        page = window.page
+        page.emulate_media(color_scheme=scheme)
+        for path in ("/account/password/forgotten/", "/account/password/forgotten/sent/", "/account/closed/"):
+            window.open(path)
+            window.fits()
+            window.is_free_of_barriers()
+        window.open("/sign-in/?next=/account/app/add/")
+        sign_in(window, user.email)
+        # Something important: the password once more.
+        window.is_free_of_barriers()
+        page.locator("input[name=password]").fill(PASSWORD)
+        window.follow(page.locator("main form .button"))
+        assert page.locator(".totp").is_visible()
+        window.fits()
+        window.is_free_of_barriers()
+        page.locator("input[name=code]").fill("000000")
+        window.follow(page.locator("main form .button"))
+        window.is_free_of_barriers()
+        for path in ("/account/email/", "/account/password/change/", "/desk/", "/account/"):
+            window.open(path)
+            window.fits()
+            window.is_free_of_barriers()
+        TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+        window.follow(page.locator(".signed-in button"))
+        window.open("/sign-in/")
+        sign_in(window, user.email)
+        assert page.url == f"{live_server.url}/account/second-step/"
+        window.fits()
+        window.is_free_of_barriers()
