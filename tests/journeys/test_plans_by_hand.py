@@ -8,12 +8,15 @@ import pytest
 
 from tests.cast import anarabad, verbivka
 from tests.journeys.visit import Visit, visit
-from tests.plans.services.by_hand import outline
+from tests.plans.services.by_hand import hand_plan, outline, put
 from townbook.accounts.models import User
 from townbook.cities.enums import Role
 from townbook.cities.models import Body
+from townbook.cities.services.add_body import add_body
+from townbook.cities.services.add_place import add_place
 from townbook.cities.services.grant_role import grant_role
 from townbook.plans.models import Item, Plan
+from townbook.plans.services.remove_item import remove_item
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -155,3 +158,41 @@ def merge(window: Visit, slug: str, body: str, merged: str, *, scripts: bool) ->
     gone = Body.objects.get(name=merged)
     window.open(f"/{slug}/bodies/{gone.key}/")
     assert page.locator("h1").inner_text() == body
+
+
+@pytest.mark.parametrize(("language", "width"), [("uk", 390), ("fa", 1280)])
+def test_no_page_of_an_editor_has_barriers(
+    browser: Browser, live_server: LiveServer, language: str, width: int
+) -> None:
+    city = TOWNS[language]()
+    user = User.objects.create_user("office@example.org", PASSWORD)
+    grant_role(user=user, city=city, role=Role.STRATEGY_EDITOR, body=None)
+    title, *titles, body, _merged = WORDS[language]
+    plan = hand_plan(city)
+    item = put(plan, titles[0], number="1")
+    gone = put(plan, titles[1], item)
+    remove_item(item=gone, actor=None)
+    known = add_body(city=city, name=body, actor=None)
+    add_place(city=city, name=title, latitude="35", longitude="51", actor=None)
+    of_plan = f"/{city.slug}/desk/plans/plan/"
+    of_item = f"{of_plan}items/{item.key}/"
+    of_body = f"/{city.slug}/desk/bodies/{known.key}/"
+    with visit(browser, live_server, width, scripts=True, accept=language) as window:
+        sign_in(window, of_plan)
+        for path in (
+            *(of_plan, f"{of_plan}?q=zzz", f"{of_plan}settings/", f"{of_plan}items/{gone.key}/"),
+            *(f"{of_item}milestones/", f"{of_item}places/", f"{of_plan}new-item/?after={item.key}"),
+            *(of_body, f"{of_body}contacts/"),
+        ):
+            window.open(path)
+            looks_right(window, scripts=True)
+        window.open(of_item)
+        window.page.locator("#id_title").fill("")
+        window.page.locator("#id_starts").fill("?")
+        window.complaints.clear()
+        window.follow(window.page.locator(".edit-form .button"))
+        assert window.page.locator("[aria-invalid=true]").count() == 2
+        looks_right(window, scripts=True)
+        # The browser says of itself that the page is a refusal.
+        assert [each for each in window.complaints if "422" not in each] == []
+        window.complaints.clear()

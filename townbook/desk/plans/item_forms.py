@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from townbook.desk.day_field import DayField
@@ -13,6 +14,7 @@ from townbook.plans.item_content import ItemContent
 from townbook.plans.models import Item, Level, Plan
 from townbook.plans.selectors.outline import OutlineRow
 from townbook.plans.services.find_seat import Spot, Where
+from townbook.plans.services.revise_item import checked
 from townbook.text.languages import direction
 
 WHY = _("Why is it changed?")
@@ -71,12 +73,26 @@ class ItemForm(ReasonForm):
             language = self.plan.language
             self.fields[name].widget.attrs |= {"lang": language, "dir": direction(language)}
 
+    def clean(self) -> dict[str, Any]:
+        """All that will not do is said at once: days nobody understands, and what the service would say."""
+        typed = super().clean() or {}
+        try:
+            checked(self.content)
+        except ValidationError as wrong:
+            for name, sentences in wrong.message_dict.items():
+                self.add_error(name, sentences)
+        return typed
+
     @property
     def content(self) -> ItemContent:
-        """What was typed; of a valid form only."""
-        typed = self.cleaned_data
+        """What was typed; a day nobody understands is none."""
+        said = self.cleaned_data
         return ItemContent(
-            typed["number"], typed["title"], typed["description"], typed["starts"], typed["ends"]
+            number=said.get("number", ""),
+            title=said.get("title", ""),
+            description=said.get("description", ""),
+            starts=said.get("starts"),
+            ends=said.get("ends"),
         )
 
     @property
