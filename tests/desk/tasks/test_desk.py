@@ -270,6 +270,20 @@ def test_another_citys_work_is_only_counted(work: YearOfWork) -> None:
     assert all(a.startswith("/nahal-tut/") for a in here.xpath("//ol[@data-tasks]//a/@href"))
 
 
+def test_own_host_speaks_of_no_other_city(work: YearOfWork) -> None:
+    other = nahal_tut()
+    City.objects.filter(pk=work.city.pk).update(host="plan.verbivka.example")
+    user = person("olena", work.city, Role.BODY_REPORTER, work.roads)
+    grant_role(user=user, city=other, role=Role.ADMINISTRATOR, body=None)
+    client = Client(HTTP_HOST="plan.verbivka.example")
+    client.force_login(user)
+    shown = page(client, "/desk/")
+    assert shown.xpath("//ul[@class='elsewhere']") == []
+    (address,) = shown.xpath("//ol[@data-tasks]//a/@href")
+    assert address == f"/desk/periods/{work.period.pk}/bodies/{work.roads.key}/form/"
+    assert client.get(address).status_code == 200
+
+
 def test_nobody_signed_in_is_asked_to_sign_in(client: Client, work: YearOfWork) -> None:
     answer = client.get("/verbivka/desk/")
     assert (answer.status_code, answer["Location"]) == (302, "/sign-in/?next=/verbivka/desk/")

@@ -39,7 +39,7 @@ def open_drafts(*, cities: Iterable[City]) -> list[OpenDraft]:
     drafts = (
         Draft.objects.filter(city__in=list(cities), state=DraftState.WAITING)
         .select_related("source")
-        .defer("content", "difference", "source__text", "source__blocks")
+        .only("city_id", *(f"source__{name}" for name in ("sha256", "title", "name", "language", "added_at")))
         .annotate(doubts=KeyTransform("doubts", "content"), resolved=Subquery(resolved.values("doubts")))
         .order_by("source__added_at", "id")
     )

@@ -22,12 +22,15 @@ function press(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isWriting(event.target)) {
     return;
   }
+  if (!switchedOn.checked) {
+    return; // Not even "?": whoever speaks to their computer wants no single keys (WCAG 2.2, 2.1.4).
+  }
   if (event.key === "?" || (event.code === "Slash" && event.shiftKey)) {
     keys.open = !keys.open;
     if (keys.open) {
       keys.querySelector("summary").focus();
     }
-  } else if (switchedOn.checked && event.code in STEPS && !event.shiftKey) {
+  } else if (event.code in STEPS && !event.shiftKey) {
     move(STEPS[event.code]);
   } else {
     return;
