@@ -211,3 +211,21 @@ def test_second_step_keeps_the_words(olena: User) -> None:
     answer = client.post("/account/second-step/", {"code": codes[0]})
     assert answer["Location"] == "/sign-in/go-on/"
     assert dict(hidden(client.get("/sign-in/go-on/").content.decode()))["home_text_uk"] == WORDS
+
+
+def test_words_that_wait_for_the_second_step_are_for_nobody_else(olena: User, city: City) -> None:
+    from allauth.mfa.totp.internal.auth import TOTP  # noqa: PLC0415 - needs no set-up
+
+    TOTP.activate(olena, "JBSWY3DPEHPK3PXP")
+    ivan = User.objects.create_user("ivan@example.org", PASSWORD)
+    grant_role(user=ivan, city=city, role=Role.ADMINISTRATOR, body=None)
+    # Nothing tells who wrote it; the password does.
+    client = Client()
+    value = sealed(client.post(PAGE, SENT).content.decode())
+    client.post("/sign-in/go-on/", {"kept": value, "login": olena.email, "password": PASSWORD})
+    waiting = client.get("/sign-in/go-on/")
+    assert waiting["Location"] == "/sign-in/?next=/sign-in/go-on/"
+    client.force_login(ivan)
+    page = client.get("/sign-in/go-on/")
+    assert page.status_code == 403
+    assert "верб" not in page.content.decode()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +18,7 @@ from townbook.accounts.forms import SignInForm
 from townbook.accounts.models import User
 from townbook.cities.selectors.memberships import cities_of
 from townbook.desk.sign_in.keeping import confirmation_page, kept_page
-from townbook.desk.sign_in.kept_text import NothingKept, opened
+from townbook.desk.sign_in.kept_text import NothingKept, browser_of, opened, sealed
 
 KEPT = "kept-text"
 """In the session: the sealed words, while their writer goes through the steps of signing in."""
@@ -51,11 +54,15 @@ def go_on(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/sign_in/nothing_kept.html", status=410)
     if request.user.is_authenticated:
         return confirmation_page(request, kept)
-    if request.method != "POST" or "password" not in request.POST or "signed-in" in request.POST:
+    if request.method != "POST":
+        # What waits for the second step is for whoever passes it, and for nobody who only comes by.
+        return redirect_to_login(request.get_full_path())
+    if "password" not in request.POST or "signed-in" in request.POST:
         return kept_page(request, kept, tried=True)
     form = SignInForm(request.POST, request=request)
     if not form.is_valid():
         return kept_page(request, kept, form)
-    request.session[KEPT] = value
+    kept = replace(kept, author=kept.author or form.user.pk)
+    request.session[KEPT] = sealed(kept, browser_of(request))
     response: HttpResponse = form.login(request, redirect_url=reverse("go-on"))
     return response
