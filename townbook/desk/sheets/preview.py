@@ -22,6 +22,9 @@ MOST_SHOWN = 300
 """Lines of each kind in the page; the others are counted."""
 
 MOST_CANDIDATES = 8
+MOST_SEARCHED = 100
+"""Unknown names that candidates are looked for; a sheet with more is not about these bodies."""
+
 LEAST_ALIKE = 0.25
 
 
@@ -112,6 +115,7 @@ class _Preview:
         self._plan = plan
         self._read = read
         self._changes = changes
+        self._keys: dict[int, str] = {}
         self._names = {line.key: _name(line.values) for line in plan.lines}
         self._names |= {line.name: _name(line.values) for line in changes.new}
 
@@ -186,21 +190,22 @@ class _Preview:
         return own_digits(text, language) if column is Column.ORDER else text
 
     def _unknown(self, number: int, name: str, chosen: str) -> UnknownBody:
+        known = self._standing() if number < MOST_SEARCHED else {}
         key = search_key(name, self._plan.language)
-        alike = sorted(
-            (
-                (-similarity(key, search_key(known, self._plan.language)), known, pk)
-                for known, pk in ((self._plan.bodies[pk], pk) for pk in self._standing())
-            ),
-        )
+        alike = sorted((-similarity(key, keys), self._plan.bodies[pk], pk) for pk, keys in known.items())
         candidates = tuple(
             (pk, known) for score, known, pk in alike[:MOST_CANDIDATES] if -score >= LEAST_ALIKE
         )
         return UnknownBody(f"body-{number}", name, candidates, chosen)
 
-    def _standing(self) -> set[int]:
-        """The bodies that were not merged into others."""
-        return set(self._plan.body_ids.values())
+    def _standing(self) -> dict[int, str]:
+        """The search keys of the bodies that were not merged into others."""
+        if not self._keys:
+            self._keys = {
+                pk: search_key(self._plan.bodies[pk], self._plan.language)
+                for pk in set(self._plan.body_ids.values())
+            }
+        return self._keys
 
 
 def _name(values: Mapping[Column, str]) -> str:

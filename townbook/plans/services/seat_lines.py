@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -64,6 +64,8 @@ class _Seating:
             item.plan = plan
             if item.parent_id:
                 item.parent = self._items[keys[item.parent_id]]
+        self._parts = Counter(_parent_key(item) for item in self._items.values())
+        self._with_numbers = {_parent_key(item) for item in self._items.values() if number_path(item.number)}
         self._levels = {level.pk: level for level in Level.objects.filter(plan=plan)}
         self._done = Seated()
 
@@ -117,16 +119,19 @@ class _Seating:
         parent_key = names.get(line.parent, line.parent)
         parent = self._items[parent_key] if parent_key else None
         clean = checked(words_of(line.values))
-        near = [item for item in self._items.values() if item.parent_id == (parent.pk if parent else None)]
-        are_numbered = bool(number_path(clean.number)) or any(number_path(item.number) for item in near)
+        is_numbered = bool(number_path(clean.number))
+        are_numbered = is_numbered or parent_key in self._with_numbers
         key = item_key(
             parent_key=parent_key,
             parent_number=parent.number if parent else "",
             number=clean.number,
-            unnumbered=f"{'n' if are_numbered else ''}{len(near) + 1}",
+            unnumbered=f"{'n' if are_numbered else ''}{self._parts[parent_key] + 1}",
             taken=taken,
         )
         taken.add(key)
+        self._parts[parent_key] += 1
+        if is_numbered:
+            self._with_numbers.add(parent_key)
         return Item(
             plan=self._plan,
             level=self._levels[self._sheet.levels[line.values[Column.LEVEL]][0]],

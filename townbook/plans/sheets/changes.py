@@ -107,7 +107,9 @@ class _Comparison:
         self._parents: dict[int, str] = {}
         self._by_number: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         self._numbers: defaultdict[str, list[str]] = defaultdict(list)
+        self._neighbours: dict[str, str] = {}
         for line in plan.lines:
+            self._neighbours.setdefault(line.values[Column.PARENT], line.values[Column.LEVEL])
             self._by_number[line.values[Column.PARENT], line.values[Column.NUMBER]].append(line.key)
             self._numbers[line.values[Column.NUMBER]].append(line.key)
 
@@ -134,7 +136,8 @@ class _Comparison:
         missing = tuple(line.key for line in self._plan.lines if line.key not in present)
         marked = {self._names[line.row] for line in lines if line.is_removed} & self._known.keys()
         removed = marked | set(missing) & set(self._ticked)
-        new = [line for line in new if not next(each for each in lines if each.row == line.row).is_removed]
+        marked_rows = {line.row for line in lines if line.is_removed}
+        new = [line for line in new if line.row not in marked_rows]
         self._check(new, changed, removed)
         return SheetChanges(
             tuple(new),
@@ -253,12 +256,11 @@ class _Comparison:
 
     def _usual_level(self, parent: str) -> str:
         """That of the neighbours, else the one below the parent's."""
-        for line in self._plan.lines:
-            if line.values[Column.PARENT] == parent:
-                return line.values[Column.LEVEL]
+        if parent in self._neighbours:
+            return self._neighbours[parent]
         names = list(self._plan.levels)
         if not parent or parent not in self._known:
-            return names[0] if not parent and names else (names[-1] if names else "")
+            return names[0 if not parent else -1] if names else ""
         after = names.index(self._known[parent][Column.LEVEL]) + 1
         return names[min(after, len(names) - 1)]
 
@@ -270,10 +272,9 @@ class _Comparison:
         for line in changed:
             final[line.key] |= {each.column: each.after for each in line.fields}
         final |= {line.name: dict(line.values) for line in new}
-        for row, name in [(line.row, line.key) for line in changed] + [(line.row, line.name) for line in new]:
-            fields = {each.column for line in changed if line.key == name for each in line.fields} or set(
-                FIELDS
-            )
+        touched = [(line.row, line.key, {each.column for each in line.fields}) for line in changed]
+        touched += [(line.row, line.name, set(FIELDS)) for line in new]
+        for row, name, fields in touched:
             CheckedLine(self._plan, self._problems, row, final[name], final).check(fields)
         rows = {name: row for row, name in self._names.items()}
         for name in final:
