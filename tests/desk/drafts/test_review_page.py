@@ -423,6 +423,17 @@ def test_place_that_is_not_in_the_document_is_not_there(editor: Client, draft: D
     assert editor.get(address(draft, query)).status_code == 404
 
 
+def test_characters_that_no_database_keeps_are_left_out(editor: Client, draft: Draft) -> None:
+    post(editor, draft, "resolve", "", doubt="0", note="так\0\u202e")
+    post(editor, draft, "match", "item:i2", known="known:1\0")
+    post(editor, draft, "assign", "item:i2", name="Вода\0", role="lead")
+    assert [row.operation for row in DraftOperation.objects.order_by("number")] == [
+        {"kind": "resolve", "doubt": 0, "note": "так"},
+        {"kind": "match", "record": "item:i2", "known": "1"},
+        {"kind": "assign", "item": "item:i2", "body": "", "name": "Вода", "role": "lead"},
+    ]
+
+
 def test_form_of_another_site_changes_nothing(city: City, draft: Draft) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(person("olena", city, Role.STRATEGY_EDITOR))

@@ -23,6 +23,7 @@ from townbook.intake.review.operations import (
 )
 from townbook.intake.review.references import is_reference, key_of, kind_of
 from townbook.intake.review.splitting import next_key
+from townbook.text.canonical import canonical_text
 
 LONGEST_NAME = 500
 NEW, RECOGNISED, KNOWN = "new", "recognised", "known:"
@@ -41,7 +42,7 @@ def operation_of(said: QueryDict, review: Review, text: str) -> Operation:
     """
     kind, record = said.get("operation", ""), said.get("record", "")
     if kind == "resolve":
-        return Resolve(_number(said.get("doubt", "")), said.get("note", "").strip()[:LONGEST_NAME])
+        return Resolve(_number(said.get("doubt", "")), _words(said, "note"))
     if not is_reference(record):
         raise NotAsked(kind)
     if kind not in _ASKED:
@@ -52,7 +53,7 @@ def operation_of(said: QueryDict, review: Review, text: str) -> Operation:
 def _move(said: QueryDict, record: str) -> Move:
     part, other = _reference(said.get("part", record)), said.get("other", "")
     parent = key_of(_reference(other)) if other else ""
-    return Move(part, parent, said.get("level", ""))
+    return Move(part, parent, _words(said, "level"))
 
 
 def _parts(said: QueryDict, record: str, review: Review) -> tuple[str, ...]:
@@ -73,13 +74,18 @@ def _known(said: str) -> str | None:
         return ""
     if not said.startswith(KNOWN):
         raise NotAsked(said)
-    return said.removeprefix(KNOWN)[:LONGEST_NAME]
+    return said.removeprefix(KNOWN)
 
 
 def _reference(said: str) -> str:
     if not is_reference(said):
         raise Inapplicable(Reason.NOT_SAID, said)
     return said
+
+
+def _words(said: QueryDict, name: str) -> str:
+    """What was typed, without characters that a database does not keep."""
+    return canonical_text(said.get(name, "")).strip()[:LONGEST_NAME]
 
 
 def _number(said: str) -> int:
@@ -110,8 +116,7 @@ def split_at(words: str, record: str, review: Review, text: str) -> Split:
 
 
 def _assign(said: QueryDict, record: str) -> Assign:
-    name = said.get("name", "").strip()[:LONGEST_NAME]
-    return Assign(record, said.get("body", ""), name, said.get("role", ""))
+    return Assign(record, said.get("body", ""), _words(said, "name"), said.get("role", ""))
 
 
 _ASKED: dict[str, Callable[[QueryDict, str, Review, str], Operation]] = {
@@ -126,5 +131,5 @@ _ASKED: dict[str, Callable[[QueryDict, str, Review, str], Operation]] = {
     ),
     "drop": lambda said, record, review, _text: Drop(_parts(said, record, review)),
     "restore": lambda said, record, _review, _text: Restore((_reference(said.get("part", record)),)),
-    "match": lambda said, record, _review, _text: Match(record, _known(said.get("known", ""))),
+    "match": lambda said, record, _review, _text: Match(record, _known(_words(said, "known"))),
 }
