@@ -13,13 +13,19 @@ from townbook.plans.permissions import may_edit_plans
 
 
 def office_page(view: Callable[..., HttpResponse]) -> MemberView:
-    """A page of those who edit plans and bodies; to others the city has no such page."""
+    """A page of those who edit plans and bodies; to others the city has no such page.
+
+    What somebody else removed while the page was being answered is not there either.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, member: Member, **address: str) -> HttpResponseBase:
         if not may_edit_plans(member.grants):
             raise Http404
-        return view(request, member, **address)
+        try:
+            return view(request, member, **address)
+        except (Plan.DoesNotExist, Item.DoesNotExist):
+            raise Http404 from None
 
     return member_page(answer)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -200,7 +201,9 @@ def item_move(request: HttpRequest, member: Member, plan_slug: str, item_key: st
 @require_POST
 @office_page
 def item_step(request: HttpRequest, member: Member, plan_slug: str, item_key: str) -> HttpResponse:
-    """Move the item by one: up, down, in or out; where there is no further way it stays."""
+    """Move the item by one: up, down, in or out; where there is no further way it stays, and where somebody
+    else moved it in this moment.
+    """
     plan = plan_of(member, plan_slug)
     item = item_of(plan, item_key)
     try:
@@ -209,7 +212,8 @@ def item_step(request: HttpRequest, member: Member, plan_slug: str, item_key: st
         raise Http404 from None
     spot = spot_of_step(item=item, step=step)
     if spot is not None:
-        move_item(item=item, spot=spot, expected_parent=item.parent_id, actor=member.user)
+        with suppress(ChangedMeanwhile):
+            move_item(item=item, spot=spot, expected_parent=item.parent_id, actor=member.user)
     if request.POST.get("from") == "plan":
         return _to_tree(member, plan, item)
     address = reverse("desk:plan-item", args=[member.city.slug, plan.slug, item.key])
