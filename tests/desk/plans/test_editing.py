@@ -362,3 +362,20 @@ def test_pages_cost_the_same_for_a_large_plan(office: Client, city: City) -> Non
             counts.append(len(queries))
         assert counts[0] == counts[1], path
         assert counts[1] <= 12, path
+
+
+@pytest.mark.parametrize(
+    "word", ["\0", "a\0b", "9" * 40, "<script>", "\u202e", "../..", "%s{{x}}", "é" * 3_000]
+)
+def test_whatever_is_sent_there_is_an_answer(office: Client, city: City, word: str) -> None:
+    accept_draft(draft=river_report().store(city), actor=None)
+    names = ("title", "number", "description", "starts", "version", "level", "where", "target", "parent")
+    more = ("reason", "why-reason", "step", "from", "name", "into", "new_body", "new_role", "seen", "place")
+    last = ("latitude", "longitude", "seen_name", "seen_parent", "levels-0-label", "levels-0-key")
+    sent = dict.fromkeys((*names, *more, *last), word)
+    for prefix in ("levels", "answers", "steps", "contacts"):
+        sent |= {f"{prefix}-TOTAL_FORMS": word, f"{prefix}-INITIAL_FORMS": word}
+    for address in addresses("verbivka", "plan", "1.1", "1"):
+        query = {"q": word, "under": word, "after": word, "said": word}
+        assert office.get(address, query).status_code in {200, 404, 405}, address
+        assert office.post(address, sent).status_code in {302, 404, 405, 422}, address

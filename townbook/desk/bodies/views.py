@@ -51,7 +51,7 @@ def body_list(request: HttpRequest, member: Member) -> HttpResponse:
         "words": words,
         "problems": problems_of(problem, form),
     }
-    return render(request, "desk/bodies/list.html", context, status=422 if problem else 200)
+    return render(request, "desk/bodies/list.html", context, status=422 if problem or form.errors else 200)
 
 
 def _by_name(city: City, bodies: Iterable[Body]) -> list[Body]:
@@ -133,7 +133,8 @@ def body_contacts(request: HttpRequest, member: Member, body_key: str) -> HttpRe
         except ValidationError as wrong:
             problems = wrong.messages
     context = {"city": member.city, "body": body, "rows": rows, "problems": problems}
-    return render(request, "desk/bodies/contacts.html", context, status=422 if problems else 200)
+    is_wrong = data is not None and (problems or not rows.is_valid())
+    return render(request, "desk/bodies/contacts.html", context, status=422 if is_wrong else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
