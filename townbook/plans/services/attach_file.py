@@ -68,7 +68,8 @@ def _attached(
 def _report(item: Item, period: Period, body: Body) -> Report:
     """The report being written; an empty one is begun, a correction only by who writes it."""
     reports = Report.objects.filter(item=item, period=period)
-    report = reports.exclude(state=ReportState.PUBLISHED).first()
+    in_work = reports.exclude(state=ReportState.PUBLISHED)
+    report = in_work.select_for_update(of=("self",)).first()  # Nobody submits it meanwhile.
     if report is None:
         published = reports.first()
         if published is not None:
