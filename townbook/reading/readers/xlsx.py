@@ -41,7 +41,7 @@ def read(data: bytes, builder: SourceBuilder) -> None:
 
 
 def numbered_sheets(data: bytes) -> Iterator[Iterator[tuple[int, SheetRow]]]:
-    """The visible sheets of a workbook in their order: the rows that stand in each, with their numbers from 1.
+    """The visible sheets of a workbook in their order: the rows in each, with their numbers from 1.
 
     A sheet is read through before the next one. Raises :class:`UnreadableDocument` for a damaged, protected
     or swelling file.
