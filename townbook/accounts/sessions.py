@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
@@ -33,7 +34,7 @@ class SlidingSessionMiddleware:
         response = self._get_response(request)
         session = request.session
         today = timezone.now().date().isoformat()
-        if session.accessed and SESSION_KEY in session and session.get(RENEWED) != today:
+        if session.accessed and SESSION_KEY in session and _is_due(session, today):
             session[RENEWED] = today
             response.set_cookie(
                 LAST_PERSON,
@@ -44,6 +45,12 @@ class SlidingSessionMiddleware:
                 secure=request.is_secure(),
             )
         return response
+
+
+def _is_due(session: SessionBase, today: str) -> bool:
+    """Whether another day has come; a new session is marked while it is written for the first time anyway."""
+    renewed = session.get(RENEWED)
+    return renewed != today and (renewed is not None or session.modified)
 
 
 def last_person(request: HttpRequest) -> int | None:

@@ -11,6 +11,7 @@ from lxml import html
 
 from tests.cast import nahal_tut, verbivka
 from townbook.accounts.models import User
+from townbook.accounts.sessions import RENEWED
 from townbook.cities.enums import Role
 from townbook.cities.models import City
 from townbook.cities.services.grant_role import grant_role
@@ -39,6 +40,9 @@ def signed_out(user: User) -> Client:
     """The browser of somebody whose session has just come to its end."""
     client = Client()
     client.force_login(user)
+    session = client.session
+    session[RENEWED] = "2026-01-01"
+    session.save()
     client.get("/desk/")
     client.session.delete()
     return client
