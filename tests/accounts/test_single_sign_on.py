@@ -64,6 +64,14 @@ def test_verified_address_opens_its_account() -> None:
     assert request.user == user
 
 
+def test_invited_person_may_begin_by_single_sign_on() -> None:
+    user = User.objects.create_user(ADDRESS, is_confirmed=False)
+    request, response = came_back(ADDRESS, verified=True)
+    assert response["Location"] == "/desk/"
+    assert request.user == user
+    assert EmailAddress.objects.get(user=user).verified
+
+
 @pytest.mark.parametrize("verified", [False, None, "false", "true", 1])
 def test_unverified_address_opens_nothing(verified: object) -> None:
     User.objects.create_user(ADDRESS)

@@ -27,6 +27,7 @@ from django.utils.translation import gettext_lazy
 
 from townbook.accounts.client import client_of
 from townbook.accounts.models import User
+from townbook.accounts.services.confirm_address import confirm_address
 
 if TYPE_CHECKING:
     from allauth.socialaccount.models import SocialLogin
@@ -156,7 +157,11 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
     def authenticate_by_email(self, sociallogin: SocialLogin) -> Any:
         """The account of a verified address. Some providers say "false" in words: only ``True`` counts."""
         sociallogin.email_addresses = [each for each in sociallogin.email_addresses if each.verified is True]
-        return super().authenticate_by_email(sociallogin)
+        found: tuple[User, str] | None = super().authenticate_by_email(sociallogin)
+        if found and found[0].email == found[1].lower() and not found[0].has_usable_password():
+            # Somebody invited who begins this way: the service answers for their address.
+            confirm_address(user=found[0])
+        return found
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Whoever is signed in adds no other identity: the address alone decides whose account it is."""

@@ -76,6 +76,14 @@ def test_colleague_gets_the_role_and_no_letter(administrator: Client, city: City
     assert Invitation.objects.count() == 0
 
 
+def test_whoever_came_another_way_is_not_waited_for(administrator: Client) -> None:
+    administrator.post(PAGE, INVITED)
+    waits = "запрошення надіслано, відповіді ще немає"
+    assert waits in administrator.get(PAGE).content.decode()
+    Client().force_login(User.objects.get(email="taras@example.org"))
+    assert waits not in administrator.get(PAGE).content.decode()
+
+
 def test_no_role_is_preselected(administrator: Client) -> None:
     assert administrator.post(PAGE, {**INVITED, "role": ""}).status_code == 422
     assert '<option value="" selected>' in administrator.get(PAGE).content.decode()

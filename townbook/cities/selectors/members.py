@@ -35,14 +35,17 @@ def colleagues_of(*, city: City) -> list[Colleague]:
         for invitation in Invitation.objects.filter(city=city, user__memberships__city=city).order_by("id")
     }
     return [
-        Colleague(user, tuple(memberships), _waiting(newest.get(user.pk)))
+        Colleague(user, tuple(memberships), _waiting(user, newest.get(user.pk)))
         for user, memberships in by_user.items()
     ]
 
 
-def _waiting(invitation: Invitation | None) -> Invitation | None:
-    over = invitation is None or invitation.accepted_at or invitation.withdrawn_at
-    return None if over else invitation
+def _waiting(user: User, invitation: Invitation | None) -> Invitation | None:
+    """The invitation while it waits; whoever has signed in since, by whatever way, has come."""
+    if invitation is None or invitation.accepted_at or invitation.withdrawn_at:
+        return None
+    has_come = user.last_login is not None and user.last_login > invitation.made_at
+    return None if has_come else invitation
 
 
 def membership_of(*, city: City, pk: int) -> Membership:
