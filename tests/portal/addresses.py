@@ -25,6 +25,11 @@ class Address:
         """The names of its values, in their order."""
         return tuple(found["name"] for found in _CONVERTED.finditer(self.form))
 
+    @property
+    def is_for_staff(self) -> bool:
+        """Whether it stands on a city's desk."""
+        return "/desk/" in self.form
+
     def path(self, values: Mapping[str, str]) -> str:
         """The path with values, which may hold any character; what has none is "x"."""
         return "/" + _CONVERTED.sub(lambda found: quote(values.get(found["name"], "x"), safe="%"), self.form)

@@ -194,7 +194,7 @@ def inline_code(page: str) -> list[str]:
     """What a page would run or dress itself with by its own words: nothing, by the policy."""
     tree: Any = html.document_fromstring(page)
     found: list[object] = tree.xpath(
-        "//script[not(@src)][not(@type='application/ld+json')] | //style | //@style"
+        "//script[not(@src)][not(contains(@type, 'json'))] | //style | //@style"
         " | //@*[starts-with(name(), 'on')] | //@href[starts-with(normalize-space(.), 'javascript:')]"
     )
     return [str(each) for each in found]

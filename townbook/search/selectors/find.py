@@ -13,12 +13,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from townbook.cities.models import City
-from townbook.search.highlighting import Range, Snippet, marks_of, snippet_of
+from townbook.search.highlighting import Snippet, marks_of, snippet_of
 from townbook.search.models import SearchDocument
 from townbook.search.query import SearchQuery, parse_query
 from townbook.search.registry import facets as registered_facets
 from townbook.search.registry import searchable_kinds
 from townbook.search.selectors.statements import CITY, HITS, KIND, MOST_HITS, TOTAL, Search
+from townbook.text.placed_words import Range
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
