@@ -217,7 +217,7 @@ def test_file_that_is_no_sheet_is_answered_with_a_sentence(
 def test_nothing_chosen_is_said(office: Client) -> None:
     answer = office.post(HERE)
     assert answer.status_code == 422
-    assert "Оберіть" in answer.content.decode()
+    assert "Виберіть" in answer.content.decode()
 
 
 @pytest.mark.parametrize("carried", ["", "made-up", "eyJhIjoxfQ:1abc:xyz"])
