@@ -148,6 +148,10 @@ def test_what_is_not_public_is_said_nowhere(client: Client, plan_of: Callable[..
     assert sum("посадити верби" in words for words in said.values()) > 10
 
 
+LONGEST_CODE = 64
+"""Characters: what is kept shorter is a word of the program's own."""
+
+
 def put_code_everywhere(city: City) -> None:
     """Code at the end of every text of every record, but for what is an address, a code or a key."""
     for model in apps.get_models():
@@ -158,6 +162,7 @@ def put_code_everywhere(city: City) -> None:
             for field in model._meta.concrete_fields
             if isinstance(field, models.CharField | models.TextField)
             and not field.choices
+            and (field.max_length or LONGEST_CODE) > LONGEST_CODE - 1
             and field.name not in KEPT
         ]
         for row in model._base_manager.all() if texts else ():

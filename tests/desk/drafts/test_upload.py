@@ -109,7 +109,7 @@ def test_file_a_little_too_large_is_refused_when_read(editor: Client) -> None:
 def test_nothing_chosen_is_said(editor: Client) -> None:
     answer = editor.post(PLACE, {})
     assert answer.status_code == 422
-    assert "Спершу оберіть файл." in answer.content.decode()
+    assert "Спершу виберіть файл." in answer.content.decode()
 
 
 def test_language_may_be_said_and_only_one_of_ours(editor: Client) -> None:

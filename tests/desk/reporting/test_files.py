@@ -117,13 +117,13 @@ def test_file_that_is_not_taken_is_named_and_the_others_are_kept(
     files = [SimpleUploadedFile("слово.jpg", b"no picture"), photograph()]
     answer = client.post(f"{form}items/{work.bridge.pk}/files/", {"file": files})
     assert answer.status_code == 422
-    assert "слово.jpg: Цей файл — не світлина" in answer.content.decode()
+    assert "слово.jpg: Цей файл – не світлина" in answer.content.decode()
     assert ReportAttachment.objects.get().name == "міст.jpg"
 
 
 def test_nothing_chosen_is_said(client: Client, form: str, work: YearOfWork) -> None:
     answer = client.post(f"{form}items/{work.bridge.pk}/files/")
-    assert (answer.status_code, "Спершу оберіть файл." in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "Спершу виберіть файл." in answer.content.decode()) == (422, True)
 
 
 def test_too_large_a_file_is_not_even_read(client: Client, form: str, work: YearOfWork) -> None:
