@@ -1,7 +1,8 @@
 """A resident, a council member and a journalist find what they came for, in every language and window.
 
-Each walk is taken at both widths, with scripts and without; every page on the way fits its window, speaks
-the city's language, and with scripts axe finds nothing on it.
+Each language is walked at both widths, with scripts and without: who walks on a phone with scripts walks at
+a desk without, and the other way round for the next person. Every page on the way fits its window, speaks the
+city's language, and with scripts axe finds nothing on it.
 """
 
 from __future__ import annotations
@@ -56,12 +57,12 @@ class Walk:
         self.look()
 
 
-def walks(browser: Browser, live_server: LiveServer, city: City) -> Iterator[Walk]:
-    """The city's site in a window of each width, with scripts and without."""
-    for width in WIDTHS.values():
-        for scripts in (True, False):
-            with visit(browser, live_server, width, scripts=scripts, accept=city.language) as window:
-                yield Walk(window, city, scripts=scripts)
+def walks(browser: Browser, live_server: LiveServer, city: City, *, scripts_on: str) -> Iterator[Walk]:
+    """The city's site in a window of each width, with scripts in the one named."""
+    for name, width in WIDTHS.items():
+        scripts = name == scripts_on
+        with visit(browser, live_server, width, scripts=scripts, accept=city.language) as window:
+            yield Walk(window, city, scripts=scripts)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -73,7 +74,7 @@ def test_resident_finds_what_happens_near_home(
     places = ItemPlace.objects.filter(item__plan__city=city, passage__isnull=False)
     where = places.filter(item__children__isnull=True).first()
     assert where
-    for walk in walks(browser, live_server, city):
+    for walk in walks(browser, live_server, city, scripts_on="phone"):
         walk.open(f"/{city.slug}/")
         walk.follow(walk.page.locator(f'.masthead a[href$="/{city.slug}/map/"]'))
         item = f'main a[href="/{city.slug}/plans/{where.item.plan.slug}/{where.item.key}/"]'
@@ -92,7 +93,7 @@ def test_council_member_sees_what_stopped_and_why(
 ) -> None:
     """From the first screen to what is late, to the year's review, to the comparison with the year before."""
     city = example_city_over_years(language)
-    for walk in walks(browser, live_server, city):
+    for walk in walks(browser, live_server, city, scripts_on="desk"):
         walk.open(f"/{city.slug}/")
         walk.follow(walk.page.locator(".answer.promised a").first)
         assert walk.page.locator("#tree").count() == 1
@@ -115,7 +116,7 @@ def test_journalist_checks_the_citys_word(browser: Browser, live_server: LiveSer
     report = Report.objects.filter(item__plan__city=city, is_current=True, source__isnull=False).first()
     assert report
     word = max(report.item.title.split(), key=len)
-    for walk in walks(browser, live_server, city):
+    for walk in walks(browser, live_server, city, scripts_on="phone"):
         walk.open(f"/{city.slug}/search/?q={word}")
         walk.follow(walk.page.locator("ol h2 a").first)
         walk.open(f"/{city.slug}/plans/{report.item.plan.slug}/{report.item.key}/history/")
