@@ -31,14 +31,14 @@ def test_selection_is_the_same_in_every_form(
             page.locator("input[name=status][value=completed]").check()
             page.locator("input[name=status][value=in-progress]").check()
             window.follow(page.locator(".filters button[type=submit]"))
-            chosen = page.locator("#tree .leaf").count()
-            assert chosen
+            leaves = page.locator("#tree .leaf").count()
             for number in (1, 2):
                 window.follow(page.locator(".above-items nav a").nth(number))
                 window.fits()
                 window.is_free_of_barriers()
             window.follow(page.locator(".above-items nav a").nth(1))
-            assert page.locator("tbody tr:not(.group)").count() == chosen
+            chosen = page.locator("tbody tr:not(.group)").count()
+            assert 0 < leaves <= chosen  # The table has those as well that were reported on and have parts.
             window.follow(page.locator(".chips a").first)
             assert 0 < page.locator("tbody tr:not(.group)").count() < chosen
             address = page.url.removeprefix(window.server)

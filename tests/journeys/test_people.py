@@ -164,9 +164,9 @@ NAMES = {"Townbook", "Atom", "JSON", "XLSX", "GeoJSON", "Leaflet"}
 OUR_WORDS = """() => {
   const page = document.body.cloneNode(true);
   const spoken = document.documentElement.lang;
-  // Words of documents and names stand in <bdi>, or in an option, which can hold none; what is in another
-  // language says so.
-  for (const other of page.querySelectorAll(`bdi, option, script, style, [lang]:not([lang="${spoken}"])`)) {
+  // Words of documents and names stand in <bdi>, in an option, which can hold none, or are quoted by a mark;
+  // what is in another language says so.
+  for (const other of page.querySelectorAll(`bdi, option, .margin-mark, script, style, [lang]:not([lang="${spoken}"])`)) {
     other.remove();
   }
   return page.textContent;
