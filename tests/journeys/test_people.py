@@ -166,7 +166,8 @@ OUR_WORDS = """() => {
   const spoken = document.documentElement.lang;
   // Words of documents and names stand in <bdi>, in an option, which can hold none, or are quoted by a mark;
   // what is in another language says so.
-  for (const other of page.querySelectorAll(`bdi, option, .margin-mark, script, style, [lang]:not([lang="${spoken}"])`)) {
+  const theirs = `bdi, option, .margin-mark, script, style, [lang]:not([lang="${spoken}"])`;
+  for (const other of page.querySelectorAll(theirs)) {
     other.remove();
   }
   return page.textContent;
