@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from townbook.plans.models import Figure
+from townbook.plans.models import Figure, Report
 from townbook.reading.draft import DraftFigure
+from townbook.sources.models import Passage
 
 FigureKey = tuple[Decimal | None, Decimal | None, Decimal | None, bool, str, str, str]
 
@@ -20,6 +21,22 @@ def figure_key(figure: Figure | DraftFigure) -> FigureKey:
         figure.unit,
         figure.kind,
         figure.of,
+    )
+
+
+def figure_said(report: Report, position: int, figure: DraftFigure, passage: Passage | None = None) -> Figure:
+    """The row, not yet saved, of a figure that was read or confirmed in a report's words."""
+    return Figure(
+        report=report,
+        position=position,
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        approximate=figure.approximate,
+        unit=figure.unit,
+        kind=figure.kind,
+        of=figure.of,
+        passage=passage,
     )
 
 

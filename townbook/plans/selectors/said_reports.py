@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import QuerySet
 
+from townbook.plans.figure_keys import figure_key
 from townbook.plans.models import Figure, Period, Report
 from townbook.reading.draft import DraftFigure, DraftPeriod, DraftStatus
 
@@ -20,7 +20,7 @@ Sayings = tuple[str, str, str, object, object, frozenset[tuple[object, ...]]]
 
 def sayings_of(text: str, status: DraftStatus, figures: Iterable[DraftFigure]) -> Sayings:
     """What a report of a Draft says."""
-    keys = frozenset(_figure_key(figure) for figure in figures)
+    keys = frozenset(figure_key(figure) for figure in figures)
     return (text, status.value.value, status.reason, status.until, last_day(status), keys)
 
 
@@ -28,7 +28,7 @@ def sayings_by_report(*, reports: QuerySet[Report]) -> Mapping[int, Sayings]:
     """By number, what reports of plans say. Two queries, one where they are at hand."""
     figures: defaultdict[int, set[tuple[object, ...]]] = defaultdict(set)
     for figure in Figure.objects.filter(report__in=reports):
-        figures[figure.report_id].add(_figure_key(figure))
+        figures[figure.report_id].add(figure_key(figure))
     return {
         report.pk: (
             report.text,
@@ -53,12 +53,3 @@ def period_said(said: DraftPeriod, known: Sequence[Period]) -> Period | None:
         return next((period for period in known if period.label == said.label[:LONGEST_LABEL]), None)
     days = (said.starts, said.ends)
     return next((period for period in known if (period.starts, period.ends) == days), None)
-
-
-def _figure_key(figure: Figure | DraftFigure) -> tuple[object, ...]:
-    numbers = (_plain(figure.value), _plain(figure.low), _plain(figure.high))
-    return (*numbers, figure.approximate, figure.unit, figure.of)
-
-
-def _plain(number: Decimal | None) -> Decimal | None:
-    return None if number is None else number.normalize()

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from townbook.cities.models import Body
 from townbook.plans.enums import ReportState
+from townbook.plans.figure_keys import figure_said
 from townbook.plans.models import Figure, Item, Period, Plan, Report, ReportPassage
 from townbook.plans.selectors.said_reports import last_day, sayings_by_report, sayings_of
 from townbook.reading.draft import DraftFigure, DraftStatus
@@ -112,18 +113,7 @@ def _attach(published: Sequence[tuple[Report, NewReport]]) -> None:
         for position, passage in enumerate(dict.fromkeys(new.passages))
     )
     Figure.objects.bulk_create(
-        Figure(
-            report=report,
-            position=position,
-            value=figure.value,
-            low=figure.low,
-            high=figure.high,
-            approximate=figure.approximate,
-            unit=figure.unit,
-            kind=figure.kind,
-            of=figure.of,
-            passage=passage,
-        )
+        figure_said(report, position, figure, passage)
         for report, new in published
         for position, (figure, passage) in enumerate(zip(new.figures, new.figure_passages, strict=True))
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from townbook.cities.models import Body, Change
 from townbook.cities.services.note_change import note_change
 from townbook.plans.enums import EDITABLE_REPORTS, ReportState
+from townbook.plans.figure_keys import figure_said
 from townbook.plans.models import Figure, Item, Period, Report
 from townbook.plans.report_content import ReportContent
 from townbook.plans.reporter import Reporter
@@ -143,18 +144,7 @@ def _put(report: Report, content: ReportContent) -> None:
     report.save()
     report.figures.all().delete()
     Figure.objects.bulk_create(
-        Figure(
-            report=report,
-            position=position,
-            value=figure.value,
-            low=figure.low,
-            high=figure.high,
-            approximate=figure.approximate,
-            unit=figure.unit,
-            kind=figure.kind,
-            of=figure.of,
-        )
-        for position, figure in enumerate(content.figures)
+        figure_said(report, position, figure) for position, figure in enumerate(content.figures)
     )
 
 
