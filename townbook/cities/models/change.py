@@ -10,7 +10,8 @@ from townbook.cities.models.city import City
 
 
 class Change(models.Model):
-    """One change of one record by the city's staff; a row is only ever added.
+    """One change of one record by the city's staff; rows are only ever added. What one hand does in one sitting
+    may be one of them, and grows while the sitting lasts.
 
     ``record`` names the kind of record ("item", "body", "report" …) and ``record_id`` which one; ``label`` is
     what it was called then. ``before`` and ``after`` hold the changed fields and only those, by name, in the
@@ -18,6 +19,9 @@ class Change(models.Model):
     word for what was done ("created", "revised", "moved", "merged", "removed", "restored" …). ``actor`` is
     ``None`` for what came by a reporting link, which ``by`` names, or on the command line. No address and no
     token is ever kept here.
+
+    ``way_back`` is what ``before`` cannot tell and taking the change back needs: primary keys and plain values,
+    in a form the service has that wrote it; it is never shown. Without it, such a change is not taken back.
     """
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="changes", verbose_name=_("city"))
@@ -37,6 +41,7 @@ class Change(models.Model):
     label = models.TextField(_("name"), blank=True)
     before = models.JSONField(_("before"), default=dict, blank=True)
     after = models.JSONField(_("after"), default=dict, blank=True)
+    way_back = models.JSONField(_("the way back"), default=dict, blank=True)
     reason = models.TextField(_("why"), blank=True)
 
     class Meta:

@@ -22,11 +22,12 @@ def note_change(
     after: Mapping[str, Any],
     reason: str = "",
     by: str = "",
+    way_back: Mapping[str, Any] | None = None,
 ) -> Change | None:
     """The change, kept in the transaction that makes it; ``None`` where nothing differs.
 
     ``before`` and ``after`` may hold unchanged fields too: they are left out. Values are what JSON can hold.
     """
-    change = NotedChange(action, record_id, label, before, after)
+    change = NotedChange(action, record_id, label, before, after, way_back or {})
     noted = note_changes(city=city, actor=actor, record=record, changes=[change], reason=reason, by=by)
     return noted[0] if noted else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from townbook.accounts.models import User
@@ -19,6 +19,7 @@ class NotedChange:
     label: str
     before: Mapping[str, Any]
     after: Mapping[str, Any]
+    way_back: Mapping[str, Any] = field(default_factory=dict)
 
 
 def note_changes(
@@ -51,6 +52,7 @@ def note_changes(
                     label=change.label,
                     before={name: before[name] for name in names if name in before},
                     after={name: after[name] for name in names if name in after},
+                    way_back=dict(change.way_back),
                     reason=reason,
                 )
             )
