@@ -19,19 +19,23 @@ from tests.cast import PARKS, Manuscript, river_report, verbivka
 from tests.portal.crawl import answers, is_html, words_of
 from tests.portal.test_attacks import values_of
 from townbook.accounts.models import User
-from townbook.cities.models import Body, BodyContact, Change, City, Membership
+from townbook.cities.models import Body, BodyAlias, BodyContact, Change, City, Membership, Place
 from townbook.notices.models import Follower
 from townbook.plans.enums import ReportState
 from townbook.plans.models import (
     Figure,
     Item,
+    ItemPlace,
+    ItemVersion,
     Level,
+    Milestone,
     Period,
     Plan,
     Report,
     ReportEvent,
     ReportingLink,
     ReportPassage,
+    Responsibility,
 )
 from townbook.reading.status import Status
 from townbook.sources.models import Passage, Source
@@ -105,9 +109,25 @@ def hide_plans(city: City) -> None:
         period = hide(Period, plan=plan, starts=date(2022, 1, 1), ends=date(2022, 12, 31))
         item = hide(Item, plan=plan, level=level, position=0, ends=date(2022, 12, 31))
         hide(Report, item=item, period=period, state="published", is_current=True, status=Status.COMPLETED)
+        hide_what_hangs_on(item)
     gone = hide(Item, plan=public, level=public.levels.all()[0], position=99, removed_at=now)
     period = Period.objects.get(plan=public)
     hide(Report, item=gone, period=period, state="published", is_current=True, status=Status.COMPLETED)
+
+
+def hide_what_hangs_on(item: Item) -> None:
+    """A milestone, a place and its words; a body that answers for nothing else, where nobody ever saw it."""
+    city = item.plan.city
+    hide(Milestone, item=item, position=0, due=date(2022, 6, 1))
+    key = item.plan.slug
+    shape = {"type": "Point", "coordinates": [28.6, 50.2]}
+    where = {"city": city, "kind": "site", "names": {"uk": SECRET}, "latitude": 50.2, "longitude": 28.6}
+    ItemPlace.objects.create(item=item, place=hide(Place, key=key, geometry=shape, **where))
+    ItemVersion.objects.create(item=item, number=1, content={"title": SECRET}, made_at=timezone.now())
+    if not item.plan.is_published:
+        body = hide(Body, city=city, key=SECRET, parent=Body.objects.filter(city=city).earliest("id"))
+        hide(BodyAlias, city=city, body=body)
+        Responsibility.objects.create(item=item, body=body, role="lead", position=0)
 
 
 def hide_people(city: City) -> None:
@@ -136,11 +156,12 @@ def test_what_is_not_public_is_said_nowhere(client: Client, plan_of: Callable[..
         {**public, "plan_slug": "unpublished", "item_key": SECRET},
         {**public, "plan_slug": "removed", "item_key": SECRET},
         {**public, "item_key": SECRET},
+        {**public, "body_key": SECRET},
         {**public, "key": source.key},
     ]
     found = answers(client, tried)
     for path in ("/search/", "/verbivka/search/", "/verbivka/plans/plan/"):
-        for query in ("таємниця", "Посадити", PARKS):
+        for query in ("таємниця", "Посадити", PARKS, SECRET[:-1]):
             found[f"{path}?q={query}"] = client.get(path, {"q": query})
     said = {path: words_of(response).casefold() for path, response in found.items()}
     secret = re.compile(rf".{{0,80}}(?:{SECRET}|{A_SUM}).{{0,40}}")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from townbook.cities.models import Body, City
 from townbook.plans.enums import STATUS_LABELS
 from townbook.plans.models import Item, Report, Responsibility
-from townbook.plans.selectors.public import public_items, public_plans
+from townbook.plans.selectors.public import public_bodies, public_items, public_plans
 from townbook.reading.status import Status
 from townbook.search.registry import Facet, Findable, SearchableKind
 from townbook.text.calendars import Calendar, calendar_date
@@ -39,13 +39,11 @@ def _plans(ids: Collection[int]) -> Iterator[Findable]:
 
 
 def _body_ids(city: City) -> Iterator[int]:
-    bodies = Body.objects.filter(city=city, merged_into__isnull=True)
-    return bodies.order_by("pk").values_list("pk", flat=True).iterator()
+    return public_bodies().filter(city=city).order_by("pk").values_list("pk", flat=True).iterator()
 
 
 def _bodies(ids: Collection[int]) -> Iterator[Findable]:
-    standing = Body.objects.filter(pk__in=list(ids), merged_into__isnull=True)
-    bodies = standing.select_related("city").prefetch_related("aliases")
+    bodies = public_bodies().filter(pk__in=list(ids)).select_related("city").prefetch_related("aliases")
     for body in bodies.order_by("pk"):
         aliases = sorted(alias.name for alias in body.aliases.all() if alias.name != body.name)
         yield Findable(

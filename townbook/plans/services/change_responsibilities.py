@@ -14,8 +14,10 @@ from townbook.cities.services.lock_city import lock_city
 from townbook.plans.enums import ResponsibilityRole
 from townbook.plans.models import Item, Responsibility
 from townbook.plans.plan_content import ChangedMeanwhile
+from townbook.plans.searchable import BODIES
 from townbook.plans.selectors.item_links import answers_of, mark_of_answers
 from townbook.plans.services.note_item import note_item
+from townbook.search.services.index_objects import index_objects
 
 MOST_BODIES = 60
 """Of one item."""
@@ -51,6 +53,7 @@ def change_responsibilities(
         (kept if row.pk else new).append(row)
     Responsibility.objects.bulk_update(kept, ["role", "position"])
     Responsibility.objects.bulk_create(new)
+    index_objects(changed={BODIES.name: rows.keys() ^ wanted})
     note_item(
         item=item,
         action="revised",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from townbook.cities.models import Body, City
-from townbook.cities.selectors.cities import bodies_of, parts_of
 from townbook.plans.selectors.body_standings import NOTHING, BodyStanding, body_standings
+from townbook.plans.selectors.public import public_bodies
 from townbook.text.collation import collation_key
 
 
@@ -25,7 +25,9 @@ class BodyLine:
 def bodies_by_name(*, city: City) -> tuple[BodyLine, ...]:
     """The city's bodies, each before its parts, in the order of the city's alphabet. Seven queries."""
     parts: defaultdict[int | None, list[Body]] = defaultdict(list)
-    for body in sorted(bodies_of(city=city), key=lambda body: collation_key(body.name, city.language)):
+    for body in sorted(
+        public_bodies().filter(city=city), key=lambda body: collation_key(body.name, city.language)
+    ):
         parts[body.parent_id].append(body)
     standings = body_standings(city=city)
 
@@ -39,4 +41,6 @@ def bodies_by_name(*, city: City) -> tuple[BodyLine, ...]:
 
 def parts_by_name(*, city: City, body: Body) -> tuple[Body, ...]:
     """The bodies that are part of one, in the order of the city's alphabet. One query."""
-    return tuple(sorted(parts_of(body=body), key=lambda part: collation_key(part.name, city.language)))
+    return tuple(
+        sorted(public_bodies().filter(parent=body), key=lambda part: collation_key(part.name, city.language))
+    )

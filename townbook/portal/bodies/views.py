@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from townbook.cities.models import Body, City
-from townbook.cities.selectors.cities import body_by_key
+from townbook.plans.selectors.public import public_body
 from townbook.portal.bodies.listing import bodies_by_name, parts_by_name
 from townbook.portal.bodies.selection import NoSuchSelection, selection
 from townbook.portal.bodies.sheet import body_sheet
@@ -29,11 +29,9 @@ def body_page(request: HttpRequest, city: City, body_key: str) -> HttpResponse:
     """
     asked = request.GET
     try:
-        body = body_by_key(city=city, key=body_key)
-        if body.merged_into:
-            return HttpResponsePermanentRedirect(
-                reverse("portal:body", args=[city.slug, body.merged_into.key])
-            )
+        body = public_body(city=city, key=body_key)
+        if body.key != body_key:
+            return HttpResponsePermanentRedirect(reverse("portal:body", args=[city.slug, body.key]))
         sheet = body_sheet(body=body, today=city.today)
         chosen = selection(
             sheet=sheet, show=asked.get("show"), status=asked.get("status"), page=asked.get("page")

@@ -9,14 +9,14 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, Max, OuterRef, Subquery
 
-from townbook.cities.models import Body, City
+from townbook.cities.models import City
 from townbook.cities.selectors.cities import all_cities
 from townbook.intake.enums import DraftState
 from townbook.intake.models import Draft
 from townbook.plans.models import Period, Report
 from townbook.plans.selectors.duties import reported_periods_of
 from townbook.plans.selectors.plans import plans_of
-from townbook.plans.selectors.public import public_items, public_plans, public_reports
+from townbook.plans.selectors.public import public_bodies, public_items, public_plans, public_reports
 from townbook.portal.years.period_keys import period_key
 from townbook.sources.models import Source
 
@@ -47,7 +47,7 @@ def extents_of_cities() -> list[CityExtent]:
     reported = Period.objects.filter(Exists(public_reports().filter(period=OuterRef("pk"))))
     pages: Counter[int] = Counter()
     for city, count in (
-        *Body.objects.filter(merged_into__isnull=True).order_by().values_list("city").annotate(Count("id")),
+        *public_bodies().order_by().values_list("city").annotate(Count("id")),
         *public_plans().order_by().values_list("city").annotate(Count("id")),
         *reported.order_by().values_list("plan__city").annotate(Count("id")),
         *public_items().order_by().values_list("plan__city").annotate(Count("id")),
@@ -76,8 +76,7 @@ def pages_of_city(*, city: City) -> Iterator[PublicPage]:
     sources = Source.objects.filter(city=city, is_published=True).defer("text", "blocks").order_by("id")
     for source in sources:
         yield PublicPage("source", (source.key,), source.added_at)
-    bodies = Body.objects.filter(city=city, merged_into__isnull=True).order_by("id")
-    for key in bodies.values_list("key", flat=True):
+    for key in public_bodies().filter(city=city).order_by("id").values_list("key", flat=True):
         yield PublicPage("body", (key,), changed)
     reported = Report.objects.filter(item=OuterRef("pk"), is_current=True).order_by("-reported_at")
     items = public_items().filter(plan__city=city).order_by("id")

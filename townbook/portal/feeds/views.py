@@ -10,18 +10,18 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
 from townbook.cities.models import Body, City
-from townbook.cities.selectors.cities import body_by_key
 from townbook.notices.registry import News
 from townbook.plans.models import Item, Plan
 from townbook.plans.selectors.deadlines import items_of_city, items_with_key
 from townbook.plans.selectors.duties import items_of_body
 from townbook.plans.selectors.plans import plan_by_slug
+from townbook.plans.selectors.public import public_body
 from townbook.portal.city_page import city_page
 from townbook.portal.feeds import atom, icalendar
 from townbook.portal.feeds.atom import Feed, atom_document
@@ -45,6 +45,25 @@ def _in_the_citys_language(view: View) -> View:
     return answer
 
 
+def _of_body(view: View) -> View:
+    """Of a body; programs that still ask for one that was merged are led to the one it is part of now, as
+    RFC 9110, section 15.4.2, has it, and keep the new address.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, city: City, body_key: str) -> HttpResponse:
+        try:
+            body = public_body(city=city, key=body_key)
+        except Body.DoesNotExist:
+            raise Http404 from None
+        if body.key != body_key and request.resolver_match is not None:
+            named = request.resolver_match.view_name
+            return HttpResponsePermanentRedirect(reverse(named, args=[city.slug, body.key]))
+        return view(request, city, body)
+
+    return answer
+
+
 @city_page
 @_in_the_citys_language
 def city_feed(request: HttpRequest, city: City) -> HttpResponse:
@@ -55,9 +74,9 @@ def city_feed(request: HttpRequest, city: City) -> HttpResponse:
 
 @city_page
 @_in_the_citys_language
-def body_feed(request: HttpRequest, city: City, body_key: str) -> HttpResponse:
+@_of_body
+def body_feed(request: HttpRequest, city: City, body: Body) -> HttpResponse:
     """The newest reports on what the body answers for."""
-    body = _body(city, body_key)
     page = reverse("portal:body", args=[city.slug, body.key])
     news = news_of_items(items=items_of_body(body=body))
     return _atom(request, city, f"{body.name} · {city.name}", page, news)
@@ -82,9 +101,9 @@ def city_deadlines(request: HttpRequest, city: City) -> HttpResponse:
 
 @city_page
 @_in_the_citys_language
-def body_deadlines(request: HttpRequest, city: City, body_key: str) -> HttpResponse:
+@_of_body
+def body_deadlines(request: HttpRequest, city: City, body: Body) -> HttpResponse:
     """The days the body's items are due."""
-    body = _body(city, body_key)
     return _calendar(request, city, f"{body.name} · {city.name}", items_of_body(body=body))
 
 
@@ -94,15 +113,6 @@ def item_deadlines(request: HttpRequest, city: City, plan_slug: str, item_key: s
     """The day the item is due; a calendar without a day where it has none."""
     item, items = _item(city, plan_slug, item_key)
     return _calendar(request, city, f"{item_name(item, item.plan.language)} · {city.name}", items)
-
-
-def _body(city: City, key: str) -> Body:
-    try:
-        body = body_by_key(city=city, key=key)
-    except Body.DoesNotExist:
-        raise Http404 from None
-    # Who follows a body that was merged hears of the one it is part of now.
-    return body.merged_into or body
 
 
 def _item(city: City, plan_slug: str, key: str) -> tuple[Item, QuerySet[Item]]:

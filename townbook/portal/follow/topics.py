@@ -13,6 +13,7 @@ from townbook.cities.models import Body, City
 from townbook.intake.selectors.news import publications_since
 from townbook.notices.registry import News, Topic, TopicKind
 from townbook.plans.models import Item
+from townbook.plans.selectors.public import public_bodies
 from townbook.plans.selectors.reports_since import (
     items_by_address,
     reports_of_bodies_since,
@@ -47,10 +48,8 @@ def _cities(keys: Collection[str]) -> Mapping[str, City]:
 
 def _bodies(keys: Collection[str]) -> Mapping[str, Body]:
     parts = [key.partition("/") for key in keys]
-    found = Body.objects.filter(
-        city__slug__in={slug for slug, _, _ in parts},
-        key__in={key for _, _, key in parts},
-        merged_into__isnull=True,
+    found = public_bodies().filter(
+        city__slug__in={slug for slug, _, _ in parts}, key__in={key for _, _, key in parts}
     )
     known = {body_key(body, body.city): body for body in found.select_related("city").order_by()}
     return {key: known[key] for key in keys if key in known}

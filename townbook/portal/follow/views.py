@@ -10,10 +10,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.http.request import split_domain_port
 from django.shortcuts import redirect, render
-from django.urls import get_urlconf, set_urlconf
+from django.urls import get_urlconf, reverse, set_urlconf
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -21,13 +27,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from townbook.accounts.client import client_of
-from townbook.cities.models import City
+from townbook.cities.models import Body, City
 from townbook.cities.own_host import city_of_address, city_of_host
 from townbook.notices.letters.message import Site
 from townbook.notices.models import LONGEST_KEY
 from townbook.notices.registry import Topic, TopicKind
 from townbook.notices.services.ask_to_follow import TooManyAttempts, ask_to_follow
 from townbook.notices.services.send_letters import send_letters
+from townbook.plans.selectors.public import public_body
 from townbook.portal.follow.forms import FollowForm
 from townbook.portal.follow.search_topic import SEARCH, followed_search, spoken_in
 from townbook.portal.follow.topics import BODY, CITY, ITEM
@@ -54,6 +61,8 @@ class _Wanted:
 def follow_page(request: HttpRequest, city_slug: str, **parts: str) -> HttpResponse:
     """The form for a city, a body or an item: which one, the parts of the address say."""
     city = _city(request, city_slug)
+    if elsewhere := _merged_into(city, parts, is_sent=request.method == "POST"):
+        return elsewhere
     kind = ITEM if "item_key" in parts else BODY if "body_key" in parts else CITY
     key = "/".join((city.slug, *parts.values()))
     return _answer(request, _wanted(kind, key, city))
@@ -80,6 +89,22 @@ def _city(request: HttpRequest, slug: str) -> City:
         raise Http404 from None
     follow_language(request, city.language)
     return city
+
+
+def _merged_into(city: City, parts: Mapping[str, str], *, is_sent: bool) -> HttpResponse | None:
+    """The way to the form of the body that took over the one of the address, if one did; what was typed
+    goes along.
+    """
+    if "body_key" not in parts:
+        return None
+    try:
+        body = public_body(city=city, key=parts["body_key"])
+    except Body.DoesNotExist:
+        raise Http404 from None
+    if body.key == parts["body_key"]:
+        return None
+    address = reverse("portal:body-follow", args=[city.slug, body.key])
+    return HttpResponsePermanentRedirect(address, preserve_request=is_sent)
 
 
 def _wanted(kind: TopicKind, key: str, city: City | None) -> _Wanted:
