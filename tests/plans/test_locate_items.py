@@ -11,8 +11,10 @@ from townbook.cities.gazetteer import GazetteerPlace
 from townbook.cities.models import City
 from townbook.intake.services.accept_draft import accept_draft
 from townbook.plans.models import Item, ItemPlace, Plan
+from townbook.plans.selectors.item_links import mark_of_places, places_of_item
 from townbook.plans.services.locate_items import locate_items
 from townbook.plans.services.place_city import place_city
+from townbook.plans.services.set_places import set_places
 from townbook.reading.status import Status
 
 pytestmark = pytest.mark.django_db
@@ -127,4 +129,40 @@ def test_queries_do_not_grow_with_the_items() -> None:
         assert ItemPlace.objects.count() == count
         return len([query for query in captured.captured_queries if "SAVEPOINT" not in query["sql"]])
 
-    assert queries(verbivka(), 2) == queries(anarabad(), 40) <= 8
+    assert queries(verbivka(), 2) == queries(anarabad(), 40) <= 9
+
+
+def take_off(item: Item, *left: str) -> None:
+    """A person says that the item is at these places and no other."""
+    places = list(item.plan.city.places.filter(key__in=left))
+    set_places(item=item, places=places, expected=mark_of_places(places_of_item(item=item)), actor=None)
+
+
+def test_place_a_person_took_off_does_not_come_back_with_any_document() -> None:
+    city = verbivka()
+    places_then_plan(city, STREETS)
+    item = Item.objects.get(plan__city=city, number="1.1")
+    take_off(item)
+    locate_items(city=city)
+    later = roads_report()
+    later.write("Наступний рік.")
+    accept_draft(draft=later.store(city), actor=None)
+    place_city(city=city, places=STREETS, actor=None)
+    assert found(city) == EXPECTED[1:]
+    take_off(item, "yasna")
+    take_off(item, "yasna", "tykha")
+    locate_items(city=city)
+    assert [number for number, place, _ in found(city) if place == "yasna"] == ["1.1"]
+    # Put back by hand, it is forgotten that it was ever taken off.
+    ItemPlace.objects.filter(item=item, place__key="yasna").delete()
+    locate_items(city=city)
+    assert EXPECTED[0] in found(city)
+
+
+def test_place_taken_off_in_one_city_is_found_in_another() -> None:
+    city, other = verbivka(), anarabad()
+    for each in (city, other):
+        places_then_plan(each, STREETS)
+    take_off(Item.objects.get(plan__city=city, number="1.1"))
+    locate_items(city=other)
+    assert (found(city), found(other)) == (EXPECTED[1:], EXPECTED)

@@ -1,5 +1,6 @@
 """Plans, what stands in them, and what is reported on it."""
 
+from townbook.plans.models.dismissed_place import DismissedPlace
 from townbook.plans.models.figure import Figure
 from townbook.plans.models.item import Item
 from townbook.plans.models.item_place import ItemPlace
@@ -16,6 +17,7 @@ from townbook.plans.models.reporting_link import ReportingLink
 from townbook.plans.models.responsibility import Responsibility
 
 __all__ = [
+    "DismissedPlace",
     "Figure",
     "Item",
     "ItemPlace",

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from townbook.cities.models import City, Place
 from townbook.plans.enums import ReportState
-from townbook.plans.models import Item, ItemPlace, Plan, ReportPassage
+from townbook.plans.models import DismissedPlace, Item, ItemPlace, Plan, ReportPassage
 from townbook.sources.models import Passage, Source
 from townbook.sources.services.keep_passages import keep_passages
 from townbook.text.place_names import KnownPlace, PlaceFinder
@@ -54,8 +54,8 @@ def locate_items(*, city: City, plan: Plan | None = None) -> Location:
     Looked at are the words an item was read from, and those of its current published reports; an item
     that was read from no document is looked at by its title and description. How a place is told is
     :mod:`townbook.text.place_names`' to say. A place no longer named goes, unless a person put it there:
-    such a one has no passage. Five queries, and two more for each document that names a place for the
-    first time. Hold the city's lock.
+    such a one has no passage; and one that a person took off an item does not come back. Six queries, and
+    two more for each document that names a place for the first time. Hold the city's lock.
     """
     places = list(Place.objects.filter(city=city).defer("geometry").order_by("id"))
     if not places:
@@ -79,7 +79,11 @@ def locate_items(*, city: City, plan: Plan | None = None) -> Location:
         if item.passage is None
         for place, _, _ in finders.found(f"{item.title}\n{item.description}", item.plan.language)
     }
-    return _keep(standing, named, by_hand)
+    dismissed = set(
+        DismissedPlace.objects.filter(item__in=items.values("pk")).values_list("item_id", "place_id")
+    )
+    named = {pair: where for pair, where in named.items() if pair not in dismissed}
+    return _keep(standing, named, by_hand - dismissed)
 
 
 def _reported(items: QuerySet[Item]) -> Iterator[_Mention]:

@@ -15,6 +15,7 @@ from townbook.cities.services.note_changes import NotedChange
 from townbook.plans.enums import ResponsibilityRole
 from townbook.plans.item_content import ItemContent, MilestoneContent, content_to_json
 from townbook.plans.models import Item, ItemPlace, ItemVersion, Milestone, Plan, Responsibility
+from townbook.plans.services.dismiss_places import dismiss_places
 from townbook.plans.services.revise_item import checked
 from townbook.plans.services.seat_lines import creation_of, words_of
 from townbook.plans.services.set_milestones import NewMilestone, checked_milestones, write_milestones
@@ -208,15 +209,18 @@ class _Writing:
         ):
             rows[item][place] = pk
         gone, new = [], []
+        left: list[tuple[int, int]] = []
         for line in lines:
             known = rows[line.item.pk]
             wanted = {self._sheet.place_ids[name] for name in parted(line.values[Column.PLACES])}
             gone += [pk for place, pk in known.items() if place not in wanted]
+            left += [(line.item.pk, place) for place in known if place not in wanted]
             new += [ItemPlace(item=line.item, place_id=place) for place in sorted(wanted - known.keys())]
             before, after = ([self._sheet.places[place] for place in each] for each in (known, wanted))
             self._note(line, {"places": sorted(before)}, {"places": sorted(after)})
         ItemPlace.objects.filter(pk__in=gone).delete()
         ItemPlace.objects.bulk_create(new)
+        dismiss_places(gone=left, wanted={(each.item_id, each.place_id) for each in new})
 
     def _note(self, line: _Line, before: dict[str, Any], after: dict[str, Any]) -> None:
         self._done.notes.append(NotedChange("revised", line.item.pk, str(line.item), before, after))
