@@ -26,7 +26,13 @@ from townbook.text.search_keys import search_key
 
 @transaction.atomic
 def change_plan(
-    *, plan: Plan, content: PlanContent, expected: str, reason: str = "", actor: User | None
+    *,
+    plan: Plan,
+    content: PlanContent,
+    expected: str,
+    reason: str = "",
+    actor: User | None,
+    action: str = "revised",
 ) -> Plan:
     """The plan called so, with these levels from the top down; its address stays.
 
@@ -54,13 +60,14 @@ def change_plan(
     note_change(
         city=plan.city,
         actor=actor,
-        action="revised",
+        action=action,
         record="plan",
         record_id=plan.pk,
         label=plan.title,
         before=before.to_json(),
         after=after.to_json(),
         reason=several_lines(reason),
+        way_back={"levels": [[level.key, level.label] for level in before.levels]},
     )
     items = Item.objects.filter(plan=plan).values_list("pk", flat=True) if language_changed else ()
     index_objects(changed={PLANS.name: [plan.pk], ITEMS.name: list(items)})

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -23,6 +26,7 @@ def keep_version(
     action: str,
     reason: str,
     actor: User | None,
+    way_back: Mapping[str, Any] | None = None,
 ) -> ItemVersion:
     """The version that ``after`` is, one more than ``version``; the city's lock is held.
 
@@ -57,6 +61,7 @@ def keep_version(
         before=content_to_json(before),
         after=content_to_json(after),
         reason=reason,
+        way_back=way_back,
     )
     index_objects(changed={"item": [item.pk]})
     mark_published(city=city)

@@ -14,19 +14,26 @@ from townbook.cities.services.lock_city import lock_city
 from townbook.plans.models import Item, Level
 from townbook.plans.plan_content import ChangedMeanwhile
 from townbook.plans.services.find_seat import Seat, Spot, find_seat
-from townbook.plans.services.note_item import note_item, standing_place
+from townbook.plans.services.note_item import note_item, standing_place, way_to_place
 from townbook.plans.services.order_siblings import PARKED, order_siblings
 
 
 @transaction.atomic
 def move_item(
-    *, item: Item, spot: Spot, expected_parent: int | None, reason: str = "", actor: User | None
+    *,
+    item: Item,
+    spot: Spot,
+    expected_parent: int | None,
+    reason: str = "",
+    actor: User | None,
+    action: str = "moved",
+    levels: Mapping[int, Level] | None = None,
 ) -> Item:
     """The item at its new spot, its branch with it; their addresses and numbers stay.
 
     The item takes the level of its new neighbours, and what is part of it moves as many levels, as far as the
-    plan has them. ``expected_parent`` is what the item was part of when the person looked. A number of
-    queries that does not grow with the plan.
+    plan has them; those in ``levels`` (by primary key) take that one. ``expected_parent`` is what the item
+    was part of when the person looked. A number of queries that does not grow with the plan.
 
     Raises :class:`~django.core.exceptions.ValidationError` for a move under itself,
     :class:`~townbook.plans.plan_content.ChangedMeanwhile` where it was moved elsewhere in between,
@@ -45,9 +52,9 @@ def move_item(
         Item.objects.select_related("parent__level", "level").get(pk=spot.target.pk) if spot.target else None
     )
     seat = find_seat(plan=item.plan, spot=Spot(spot.where, target), but=item)
-    if _is_there_already(item, seat):
+    if _is_there_already(item, seat) and not levels:
         return item
-    before = standing_place(item)
+    before, way_back = standing_place(item), way_to_place(branch)
     left = Item.objects.filter(plan=item.plan, parent=item.parent_id).exclude(pk=item.pk).order_by("position")
     siblings_left = list(left) if item.parent_id != (seat.parent.pk if seat.parent else None) else []
     old_parent = item.parent_id
@@ -55,15 +62,16 @@ def move_item(
     item.save(update_fields=["parent", "position"])
     order_siblings(items=seat.with_item(item))
     order_siblings(items=siblings_left)
-    _settle_levels(item, branch, seat.level)
+    _settle_levels(item, branch, seat.level, levels or {})
     note_item(
         item=item,
-        action="moved",
+        action=action,
         before=before,
         after=standing_place(item),
         reason=reason,
         actor=actor,
         touched={pk for pk in (old_parent, item.parent_id) if pk},
+        way_back=way_back,
     )
     return item
 
@@ -87,14 +95,15 @@ def _is_there_already(item: Item, seat: Seat) -> bool:
     return same_parent and item.position == seat.place
 
 
-def _settle_levels(item: Item, branch: Sequence[Item], level: Level) -> None:
-    """All of the branch as many levels further down or up as its top."""
+def _settle_levels(item: Item, branch: Sequence[Item], level: Level, wanted: Mapping[int, Level]) -> None:
+    """All of the branch as many levels further down or up as its top, but for what is wanted of some."""
     levels = list(Level.objects.filter(plan=item.plan_id).order_by("position"))
     places = {each.pk: place for place, each in enumerate(levels)}
     by = places[level.pk] - places[item.level_id]
-    if not by:
+    if not by and not wanted:
         return
     for each in branch:
-        each.level = levels[max(0, min(len(levels) - 1, places[each.level_id] + by))]
+        moved = levels[max(0, min(len(levels) - 1, places[each.level_id] + by))]
+        each.level = wanted.get(each.pk, moved)
     Item.objects.bulk_update(branch, ["level"], batch_size=500)
-    item.level = level
+    item.level = wanted.get(item.pk, level)

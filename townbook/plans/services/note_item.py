@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from townbook.accounts.models import User
@@ -23,6 +23,7 @@ def note_item(
     reason: str,
     actor: User | None,
     touched: Collection[int] = (),
+    way_back: Mapping[str, Any] | None = None,
 ) -> None:
     """The change kept, the item and the others ``touched`` (primary keys) indexed anew, and the city's
     publications counted. Nothing of it where nothing differs.
@@ -37,6 +38,7 @@ def note_item(
         before=before,
         after=after,
         reason=several_lines(reason),
+        way_back=way_back,
     )
     if change:
         index_objects(changed={ITEMS.name: {item.pk, *touched}})
@@ -50,3 +52,12 @@ def standing_place(item: Item) -> dict[str, Any]:
         "position": item.position + 1,
         "level": item.level.label,
     }
+
+
+def way_to_place(branch: Sequence[Item]) -> dict[str, Any]:
+    """Where the first of the branch stands and at which levels all of it, for
+    :func:`~townbook.plans.services.restore_place.restore_place`.
+    """
+    item = branch[0]
+    levels = {str(each.pk): each.level_id for each in branch}
+    return {"parent": item.parent_id, "position": item.position, "levels": levels}

@@ -14,7 +14,7 @@ from townbook.cities.services.note_changes import NotedChange
 from townbook.plans.item_content import ItemContent, content_to_json
 from townbook.plans.item_keys import item_key, number_path
 from townbook.plans.models import Item, Level, Plan
-from townbook.plans.services.note_item import standing_place
+from townbook.plans.services.note_item import standing_place, way_to_place
 from townbook.plans.services.order_siblings import PARKED
 from townbook.plans.services.remove_item import removal_moment
 from townbook.plans.services.revise_item import checked
@@ -72,6 +72,7 @@ class _Seating:
     def seated(self) -> Seated:
         """Change the tree."""
         before = {key: standing_place(item) for key, item in self._items.items()}
+        ways_back = {key: way_to_place([item]) for key, item in self._items.items()}
         was_under = {key: item.parent.key if item.parent else "" for key, item in self._items.items()}
         for line in self._changes.changed:
             self._done.items[line.key] = self._items[line.key]
@@ -83,8 +84,9 @@ class _Seating:
         self._order(moved, was_under)
         for line in moved:
             item = self._items[line.key]
+            was, way_back = before[line.key], ways_back[line.key]
             self._done.notes.append(
-                NotedChange("moved", item.pk, str(item), before[line.key], standing_place(item))
+                NotedChange("moved", item.pk, str(item), was, standing_place(item), way_back)
             )
         return self._done
 

@@ -11,7 +11,9 @@ from townbook.plans.services.note_item import note_item
 
 
 @transaction.atomic
-def set_level(*, item: Item, level: Level, reason: str = "", actor: User | None) -> Item:
+def set_level(
+    *, item: Item, level: Level, reason: str = "", actor: User | None, action: str = "revised"
+) -> Item:
     """The item at that level; what is part of it stays at its own. Raises :class:`ValueError` for a level of
     another plan.
     """
@@ -19,10 +21,16 @@ def set_level(*, item: Item, level: Level, reason: str = "", actor: User | None)
     if level.plan_id != item.plan_id:
         raise ValueError("the level is of another plan")
     item = Item.objects.select_related("plan__city", "level").get(pk=item.pk)
-    before = {"level": item.level.label}
+    before, way_back = {"level": item.level.label}, {"level": item.level_id}
     item.level = level
     item.save(update_fields=["level"])
     note_item(
-        item=item, action="revised", before=before, after={"level": level.label}, reason=reason, actor=actor
+        item=item,
+        action=action,
+        before=before,
+        after={"level": level.label},
+        reason=reason,
+        actor=actor,
+        way_back=way_back,
     )
     return item

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -45,6 +46,7 @@ def set_milestones(
     expected_version: int,
     reason: str = "",
     actor: User | None,
+    action: str = "revised",
 ) -> Item:
     """The item with these steps, in this order, in place of those it had; its history keeps them.
 
@@ -63,15 +65,17 @@ def set_milestones(
     after = replace(before, milestones=steps)
     if after == before:
         return item
+    way_back = way_to_steps(item)
     write_milestones(item, wanted)
     keep_version(
         item=item,
         before=before,
         after=after,
         version=version,
-        action="revised",
+        action=action,
         reason=canonical_text(reason).strip(),
         actor=actor,
+        way_back=way_back,
     )
     return item
 
@@ -93,6 +97,12 @@ def checked_milestones(milestones: Sequence[NewMilestone], today: date) -> list[
     if wrong:
         raise ValidationError({"milestones": wrong})
     return clean
+
+
+def way_to_steps(item: Item) -> dict[str, Any]:
+    """Where documents name the item's steps, by their titles: a step that goes takes its passage with it."""
+    known = Milestone.objects.filter(item=item, passage__isnull=False)
+    return {"passages": dict(known.values_list("title", "passage"))}
 
 
 def write_milestones(item: Item, wanted: Sequence[NewMilestone]) -> None:
