@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "townbook.ui",
+    "townbook.timer",
     "townbook.accounts",
     "townbook.files",
     "townbook.cities",

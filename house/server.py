@@ -31,6 +31,7 @@ def main() -> int:
     if loaded.returncode != 0:
         return loaded.returncode
     print(f"\nTownbook is at http://{host}:{port} (Ctrl-C stops it)\n", flush=True)
+    keep_time(f"http://{host}:{port}")
     serve(address, port)
     return 1
 
@@ -52,6 +53,15 @@ def why_not(error: OSError, host: str, port: str) -> str:
             f" PORT={int(port) + 1} script/server"
         )
     return f"Townbook cannot serve on {host}:{port}: {error.strerror}. HOST and PORT choose another address."
+
+
+def keep_time(site: str) -> None:
+    """Begin the timer beside the server: letters go out as they are due. It ends when this process does,
+    which becomes the server; ``site`` is the address its letters name where the settings have no other.
+    """
+    environment = {**os.environ, "TOWNBOOK_URL": os.environ.get("TOWNBOOK_URL") or site}
+    command = [sys.executable, "manage.py", "keep_time", "--beside", str(os.getpid())]
+    subprocess.Popen(command, cwd=ROOT, env=environment)
 
 
 def serve(address: str, port: str) -> None:

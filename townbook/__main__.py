@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     sent.set_defaults(run=_send_notices)
     reminded = commands.add_parser("send-reminders", help="write to the bodies whose reports are due")
     reminded.set_defaults(run=_send_reminders)
+    kept = commands.add_parser("keep-time", help="do what is due, again and again, until stopped")
+    kept.add_argument("--once", action="store_true", help="do what is due now, and end: for cron")
+    kept.set_defaults(run=_keep_time)
     places = commands.add_parser("places", help="take in a city's places from a GeoJSON file")
     places.add_argument("file", type=Path, metavar="FILE")
     places.add_argument("--city", required=True, metavar="SLUG", help="the city's short name")
@@ -110,7 +113,11 @@ def _send_reminders(_given: argparse.Namespace) -> int:
     return _send("send_reminders")
 
 
-def _send(command: str) -> int:
+def _keep_time(given: argparse.Namespace) -> int:
+    return _send("keep_time", once=given.once)
+
+
+def _send(command: str, **options: Any) -> int:
     """Run a management command that sends letters."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django  # here, as above
@@ -118,7 +125,7 @@ def _send(command: str) -> int:
 
     django.setup()
     try:
-        call_command(command)
+        call_command(command, **options)
     except CommandError as error:
         print(error, file=sys.stderr)
         return _WRONG_INPUT

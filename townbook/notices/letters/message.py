@@ -34,6 +34,17 @@ class Site:
         return self.address + path
 
 
+class SiteAddressMissing(Exception):
+    """A letter needs the site's own address, and ``TOWNBOOK_URL`` does not say it."""
+
+
+def own_site() -> Site:
+    """The site as the settings name it. Raises :class:`SiteAddressMissing`."""
+    if not settings.TOWNBOOK_URL:
+        raise SiteAddressMissing
+    return Site(settings.TOWNBOOK_URL)
+
+
 def isolated(text: str) -> str:
     """The text so that its direction and that of the words around it leave each other alone."""
     return f"{FIRST_STRONG}{text}{POP}"

@@ -12,7 +12,6 @@ from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
 
-from townbook.notices.back_off import wait_after
 from townbook.notices.letters.message import Site
 from townbook.notices.services.send_letters import kind_of_failure
 from townbook.plans.enums import ReminderKind, ReportState
@@ -23,6 +22,7 @@ from townbook.plans.selectors.recipients import recipients_for
 from townbook.plans.selectors.report_work import Line, lines_of
 from townbook.plans.selectors.reporting_duties import reports_on
 from townbook.plans.services.issue_link import issue_link
+from townbook.timer.back_off import wait_after
 
 HELD = timedelta(minutes=15)
 """How long whoever takes a letter has to send it, before another may."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from townbook.notices.letters.message import Site
+from townbook.notices.letters.message import Site, SiteAddressMissing, own_site
 from townbook.notices.selectors.failures import failures
 from townbook.notices.services.forget_unconfirmed import forget_unconfirmed
 from townbook.notices.services.send_letters import LETTERS_AT_ONCE, Outcome, send_letters
@@ -33,20 +32,14 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Raises :class:`CommandError` where the site's own address is not set."""
         with override(language_of_terminal() or "en"):
-            if not settings.TOWNBOOK_URL:
-                raise CommandError(
-                    _(
-                        "Links in letters need the site’s own address."
-                        " Set TOWNBOOK_URL, for example TOWNBOOK_URL=https://plan.example, and try again."
-                    )
-                )
+            site = _site()
             forget_unconfirmed(now=timezone.now())
-            self._say(self._send(options["batches"], options["letters"]))
+            self._say(self._send(site, options["batches"], options["letters"]))
 
-    def _send(self, batches: int, letters: int) -> Outcome:
+    def _send(self, site: Site, batches: int, letters: int) -> Outcome:
         total = Outcome()
         for _batch in range(batches):
-            outcome = send_letters(site=Site(settings.TOWNBOOK_URL), now=timezone.now(), most=letters)
+            outcome = send_letters(site=site, now=timezone.now(), most=letters)
             total += outcome
             if outcome.letters < letters:
                 break
@@ -62,3 +55,16 @@ class Command(BaseCommand):
                 each.letters,
             )
             self.stderr.write(waits % {"count": each.letters, "error": each.error, "tries": each.most_tries})
+
+
+def _site() -> Site:
+    """The site; raises :class:`CommandError` where nobody said its address."""
+    try:
+        return own_site()
+    except SiteAddressMissing:
+        raise CommandError(
+            _(
+                "Links in letters need the site’s own address."
+                " Set TOWNBOOK_URL, for example TOWNBOOK_URL=https://plan.example, and try again."
+            )
+        ) from None

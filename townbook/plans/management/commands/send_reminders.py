@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from townbook.notices.letters.message import Site
+from townbook.notices.letters.message import Site, SiteAddressMissing, own_site
 from townbook.plans.services.queue_reminders import queue_reminders
 from townbook.plans.services.send_reminders import AT_ONCE, Sent, send_reminders
 from townbook.reading.terminal import language_of_terminal
@@ -26,15 +25,9 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Raises :class:`CommandError` where the site's own address is not set."""
         with override(language_of_terminal() or "en"):
-            if not settings.TOWNBOOK_URL:
-                raise CommandError(
-                    _(
-                        "Links in letters need the site’s own address."
-                        " Set TOWNBOOK_URL, for example TOWNBOOK_URL=https://plan.example, and try again."
-                    )
-                )
+            site = _site()
             queue_reminders()
-            total = self._send()
+            total = self._send(site)
             sent = ngettext("%(count)s letter was sent.", "%(count)s letters were sent.", total.sent)
             self.stdout.write(sent % {"count": total.sent})
             if total.failed:
@@ -45,11 +38,24 @@ class Command(BaseCommand):
                 )
                 self.stderr.write(failed % {"count": total.failed})
 
-    def _send(self) -> Sent:
+    def _send(self, site: Site) -> Sent:
         total = Sent()
         for _batch in range(MOST_BATCHES):
-            batch = send_reminders(site=Site(settings.TOWNBOOK_URL), now=timezone.now())
+            batch = send_reminders(site=site, now=timezone.now())
             total = Sent(total.sent + batch.sent, total.failed + batch.failed)
             if batch.sent + batch.failed < AT_ONCE:
                 break
         return total
+
+
+def _site() -> Site:
+    """The site; raises :class:`CommandError` where nobody said its address."""
+    try:
+        return own_site()
+    except SiteAddressMissing:
+        raise CommandError(
+            _(
+                "Links in letters need the site’s own address."
+                " Set TOWNBOOK_URL, for example TOWNBOOK_URL=https://plan.example, and try again."
+            )
+        ) from None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from townbook.notices.back_off import LONGEST_WAIT, wait_after
+from townbook.timer.back_off import LONGEST_WAIT, wait_after
 
 
 def test_waits_double_up_to_a_day() -> None:
