@@ -61,6 +61,7 @@ def _attached(
         label=str(item),
         before={},
         after={"file": kept.name},
+        way_back={"attachment": attachment.pk},
     )
     return attachment
 

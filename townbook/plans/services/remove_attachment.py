@@ -13,8 +13,11 @@ from townbook.plans.services.save_report import ReportLocked
 
 
 @transaction.atomic
-def remove_attachment(*, attachment: ReportAttachment, reporter: Reporter) -> ReportAttachment:
-    """The attachment, which nobody is shown any more; the city's history knows of it.
+def remove_attachment(
+    *, attachment: ReportAttachment, reporter: Reporter, reason: str = ""
+) -> ReportAttachment:
+    """The attachment, which nobody is shown any more; the city's history knows of it, and brings it back by
+    :func:`~townbook.plans.services.restore_attachment.restore_attachment`.
 
     One that was removed stays so. Raises :class:`~townbook.plans.services.save_report.ReportLocked` for a
     report that is not being written.
@@ -41,5 +44,7 @@ def remove_attachment(*, attachment: ReportAttachment, reporter: Reporter) -> Re
         label=str(report.item),
         before={"file": attachment.name},
         after={},
+        reason=reason,
+        way_back={"attachment": attachment.pk},
     )
     return attachment
