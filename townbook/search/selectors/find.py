@@ -18,7 +18,7 @@ from townbook.search.models import SearchDocument
 from townbook.search.query import SearchQuery, parse_query
 from townbook.search.registry import facets as registered_facets
 from townbook.search.registry import searchable_kinds
-from townbook.search.selectors.statements import CITY, HITS, KIND, MOST_HITS, TOTAL, Search
+from townbook.search.selectors.statements import CITY, HITS, KIND, MOST_HITS, PAGE, TOTAL, Search
 from townbook.text.placed_words import Range
 
 if TYPE_CHECKING:
@@ -120,11 +120,10 @@ def find(
     if not asked.terms:
         return NOTHING
     chosen = chosen_values({KIND: kinds, **(facets or {})})
-    hidden = [facet.name for facet in registered_facets().values() if facet.within_city and city is None]
-    search = Search(asked, city.pk if city else None, chosen, hidden)
-    counts = _counts(search)
+    search = Search(asked, city.pk if city else None, chosen)
+    counts = _counts(search, page, page_size)
     total = counts[TOTAL][""]
-    documents = _documents(search, page, page_size) if total > (page - 1) * page_size else []
+    documents = _documents(counts[PAGE])
     cities = _cities(city, documents, counts[CITY])
     return Found(
         results=tuple(_result(asked, document, cities) for document in documents),
@@ -151,8 +150,8 @@ Counts = Mapping[str, Mapping[str, int]]
 """By facet and value, how many things have it."""
 
 
-def _counts(search: Search) -> Counts:
-    statement = search.counts()
+def _counts(search: Search, page: int, size: int) -> Counts:
+    statement = search.page(page, size)
     counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(statement.sql, statement.parameters)
@@ -161,9 +160,12 @@ def _counts(search: Search) -> Counts:
     return counts
 
 
-def _documents(search: Search, page: int, size: int) -> list[SearchDocument]:
-    statement = search.page(page, size)
-    return list(SearchDocument.objects.raw(statement.sql, statement.parameters))
+def _documents(places: Mapping[str, int]) -> list[SearchDocument]:
+    """The documents of those numbers, in the order of their places; one that was just removed is left out."""
+    if not places:
+        return []
+    documents = SearchDocument.objects.defer("title_keys", "text_keys").in_bulk(map(int, places))
+    return [documents[number] for number in sorted(documents, key=lambda number: places[str(number)])]
 
 
 def _cities(

@@ -1,4 +1,4 @@
-"""The two statements a search is made of, in SQL that both databases read."""
+"""The statements a search is made of, in SQL that both databases read."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ MOST_CITIES = 20
 KIND, CITY = "kind", "city"
 """Facets every search has: they are columns of the documents."""
 
-TOTAL, HITS = "total", "hits"
-"""Counts that belong to no facet: of things found, and of the texts looked at."""
+TOTAL, HITS, PAGE = "total", "hits", "page"
+"""What belongs to no facet: how many things are found and texts looked at, and the documents of a page."""
 
 # Of a long thing's parts the best one speaks for it. A rank is negative: the less, the better.
 _FOUND = """
@@ -38,12 +38,9 @@ _FOUND = """
 """
 
 _PAGE = """
-    SELECT document.id, document.city_id, document.kind, document.object_id, document.language,
-        document.offset, document.address, document.title, document.text
-    FROM (
-        SELECT id, rank FROM found WHERE {narrowed} ORDER BY rank, kind, object_id LIMIT %s OFFSET %s
-    ) AS best JOIN search_searchdocument AS document ON document.id = best.id
-    ORDER BY best.rank, document.kind, document.object_id
+    UNION ALL SELECT 'page', CAST(id AS TEXT), place FROM (
+        SELECT id, row_number() OVER (ORDER BY rank, kind, object_id) AS place FROM found WHERE {narrowed}
+    ) AS ordered WHERE place BETWEEN %s AND %s
 """
 
 _THINGS = """
@@ -85,24 +82,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A query with terms, in the city with that number or in all, narrowed to the values ``chosen`` by facet.
-
-    ``hidden`` are facets that are not counted.
-    """
+    """A query with terms, in the city of that number or in all, narrowed by facet to values ``chosen``."""
 
     query: SearchQuery
     city_id: int | None
     chosen: Mapping[str, Collection[str]]
-    hidden: Collection[str] = ()
-
-    def page(self, number: int, size: int) -> Statement:
-        """The best documents of the things found: as many as ``size``, on a page counted from 1."""
-        narrowed = self._narrowed()
-        found = self._found()
-        return Statement(
-            found.sql + _PAGE.format(narrowed=narrowed.sql),
-            (*found.parameters, *narrowed.parameters, size, (number - 1) * size),
-        )
 
     def things(self) -> Statement:
         """The kind and the number of every thing found, in no order."""
@@ -110,25 +94,36 @@ class Search:
         sql = found.sql + _THINGS.format(narrowed=narrowed.sql)
         return Statement(sql, (*found.parameters, *narrowed.parameters))
 
-    def counts(self) -> Statement:
-        """Rows of a facet's name, a value, and how many things have it."""
+    def page(self, number: int, size: int) -> Statement:
+        """Rows of a facet's name, a value, and how many things have it; and of ``PAGE``, a document's number
+        and its place, for as many of the best things as ``size``, on a page counted from 1.
+
+        One statement, because to rank what holds a common word the database reads all that holds it.
+        """
         found, narrowed = self._found(), self._narrowed()
         but_by_kind, but_by_itself = self._narrowed(but_by=KIND), self._narrowed_but_by_itself()
-        sql = found.sql + _COUNTS.format(
-            narrowed=narrowed.sql,
-            narrowed_but_by_kind=but_by_kind.sql,
-            narrowed_but_by_itself=but_by_itself.sql,
+        parts = [
+            found,
+            Statement(
+                _COUNTS.format(
+                    narrowed=narrowed.sql,
+                    narrowed_but_by_kind=but_by_kind.sql,
+                    narrowed_but_by_itself=but_by_itself.sql,
+                ),
+                (*narrowed.parameters, *but_by_kind.parameters, *but_by_itself.parameters),
+            ),
+            Statement(
+                _PAGE.format(narrowed=narrowed.sql),
+                (*narrowed.parameters, (number - 1) * size + 1, number * size),
+            ),
+        ]
+        if self.city_id is None:
+            of_cities = _CITY_COUNTS.format(narrowed=narrowed.sql)
+            parts.append(Statement(of_cities, (*narrowed.parameters, MOST_CITIES)))
+        return Statement(
+            "".join(part.sql for part in parts),
+            tuple(parameter for part in parts for parameter in part.parameters),
         )
-        parameters = (
-            *found.parameters,
-            *narrowed.parameters,
-            *but_by_kind.parameters,
-            *but_by_itself.parameters,
-        )
-        if self.city_id is not None:
-            return Statement(sql, parameters)
-        of_cities = _CITY_COUNTS.format(narrowed=narrowed.sql)
-        return Statement(sql + of_cities, (*parameters, *narrowed.parameters, MOST_CITIES))
 
     def _found(self) -> Statement:
         hits: Hits = search_engine().hits(self.query, city_id=self.city_id, most=MOST_HITS)
@@ -144,7 +139,9 @@ class Search:
 
     def _narrowed_but_by_itself(self) -> Statement:
         """The condition a row of a facet is counted on: every choice but those of its own facet."""
-        conditions = [_not_in("facet.name", self.hidden)] if self.hidden else []
+        # Facets that are not shown are counted all the same: were they left out by a condition on the facet
+        # alone, SQLite would read the whole table of facets to build a Bloom filter.
+        conditions = []
         for name, values in self.chosen.items():
             having = _having(name, values)
             own = Statement(f"(facet.name = %s OR {having.sql})", (name, *having.parameters))
@@ -160,10 +157,6 @@ def _having(name: str, values: Collection[str]) -> Statement:
     if name == KIND:
         return Statement(f"found.kind IN ({places})", tuple(values))
     return Statement(_HAS.format(values=places), (name, *values))
-
-
-def _not_in(column: str, values: Collection[str]) -> Statement:
-    return Statement(f"{column} NOT IN ({', '.join(['%s'] * len(values))})", tuple(values))
 
 
 def _all_of(conditions: Iterator[Statement]) -> Statement:
