@@ -1,4 +1,4 @@
-"""Every address of a body that was merged leads to the one it is part of now, and so do those who follow it."""
+"""Every address of a merged body leads to the one it is part of now, and who followed it follows that."""
 
 from __future__ import annotations
 

@@ -35,6 +35,15 @@ class Spot:
 
     where: Where
     target: Item | None = None
+    seen: SeenTarget | None = None
+    """How the person saw the target, where that was asked; another standing is another spot."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTarget:
+    """What the target of a spot was part of (a primary key) when the person looked."""
+
+    parent: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ def move_item(
     was part of when the person looked. A number of queries that does not grow with the plan.
 
     Raises :class:`~django.core.exceptions.ValidationError` for a move under itself,
-    :class:`~townbook.plans.plan_content.ChangedMeanwhile` where it was moved elsewhere in between,
+    :class:`~townbook.plans.plan_content.ChangedMeanwhile` where it was moved elsewhere in between, or the
+    target was removed or is not where the person saw it,
     :class:`ValueError` for a target of another plan.
     """
     lock_city(city=item.plan.city)
@@ -48,9 +49,7 @@ def move_item(
         raise ValidationError(
             _("An item cannot stand before, after or under itself or what is part of it. Choose another.")
         )
-    target = (
-        Item.objects.select_related("parent__level", "level").get(pk=spot.target.pk) if spot.target else None
-    )
+    target = _target(spot)
     seat = find_seat(plan=item.plan, spot=Spot(spot.where, target), but=item)
     if _is_there_already(item, seat) and not levels:
         return item
@@ -74,6 +73,16 @@ def move_item(
         way_back=way_back,
     )
     return item
+
+
+def _target(spot: Spot) -> Item | None:
+    """The target as it is now."""
+    if spot.target is None:
+        return None
+    target = Item.objects.select_related("parent__level", "level").filter(pk=spot.target.pk).first()
+    if target is None or (spot.seen is not None and spot.seen.parent != target.parent_id):
+        raise ChangedMeanwhile
+    return target
 
 
 def branch_of(item: Item) -> list[Item]:
