@@ -14,6 +14,9 @@ from townbook.cities.models import City
 from townbook.sources.models import Source
 from townbook.sources.selectors.sources import published_sources
 
+_FIRST_SHOWN = Coalesce("published_at", "draft__accepted_at", "added_at")
+"""What was published before the moment was kept was published when it was accepted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:
@@ -24,8 +27,8 @@ class Publication:
 
 
 def newest_publications(*, city: City, most: int) -> list[Publication]:
-    """The city's published documents, the last accepted first. One query."""
-    sources = published_sources(city=city).annotate(at=Coalesce("draft__accepted_at", "added_at"))
+    """The city's published documents, the last shown first. One query."""
+    sources = published_sources(city=city).annotate(at=_FIRST_SHOWN)
     sources = sources.select_related("city")
     return [Publication(source, source.at) for source in sources.order_by("-at", "-id")[:most]]
 
@@ -33,7 +36,7 @@ def newest_publications(*, city: City, most: int) -> list[Publication]:
 def newest_publications_of(*, numbers: Collection[int], most: int) -> list[Publication]:
     """Those of the documents with these numbers that are published, of any city. One query."""
     sources = Source.objects.filter(pk__in=numbers, is_published=True).defer("text", "blocks")
-    found = sources.annotate(at=Coalesce("draft__accepted_at", "added_at")).select_related("city")
+    found = sources.annotate(at=_FIRST_SHOWN).select_related("city")
     return [Publication(source, source.at) for source in found.order_by("-at", "-id")[:most]]
 
 
@@ -45,7 +48,7 @@ def publications_since(*, since: Mapping[int, datetime], until: datetime) -> Map
     if not since:
         return {}
     sources = Source.objects.filter(city__in=since.keys(), is_published=True).defer("text", "blocks")
-    found = sources.annotate(at=Coalesce("draft__accepted_at", "added_at")).select_related("city")
+    found = sources.annotate(at=_FIRST_SHOWN).select_related("city")
     new: defaultdict[int, list[Publication]] = defaultdict(list)
     for source in found.filter(at__gt=min(since.values()), at__lte=until).order_by("-at", "-id"):
         if source.at > since[source.city_id]:
@@ -56,7 +59,5 @@ def publications_since(*, since: Mapping[int, datetime], until: datetime) -> Map
 def cities_publishing_since(*, since: datetime, until: datetime) -> Mapping[int, datetime]:
     """By number of the city, when a document of it was published last. One query."""
     sources = Source.objects.filter(is_published=True).order_by()
-    found = sources.annotate(at=Coalesce("draft__accepted_at", "added_at")).filter(
-        at__gt=since, at__lte=until
-    )
+    found = sources.annotate(at=_FIRST_SHOWN).filter(at__gt=since, at__lte=until)
     return dict(found.values_list("city_id").annotate(last=Max("at")))

@@ -52,7 +52,8 @@ def accept_draft(*, draft: Draft, actor: User | None) -> Draft:
     new, goes before what is recognised. What the plan has already stays as it is: known items get their
     reports, and what the document says otherwise is in the Draft's ``difference``. Accepting again
     changes nothing. All or nothing, in a number of queries that does not depend on the document's
-    length. ``actor`` is ``None`` on the command line.
+    length. The public sees the document from now on, or from when the plan is published. ``actor`` is
+    ``None`` on the command line.
 
     Raises :class:`~townbook.reading.serialise.InvalidDraft` for content that is no Draft.
     """
@@ -73,7 +74,9 @@ def accept_draft(*, draft: Draft, actor: User | None) -> Draft:
     draft.accepted_at = timezone.now()
     draft.accepted_by = actor
     draft.save()
-    publish_source(source=draft.source)
+    # With a plan that waits to be published, its documents wait.
+    if draft.plan is None or draft.plan.is_published:
+        publish_source(source=draft.source)
     _note(draft, actor)
     return draft
 

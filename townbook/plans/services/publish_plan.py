@@ -11,12 +11,13 @@ from townbook.cities.services.lock_city import lock_city
 from townbook.cities.services.mark_published import mark_published
 from townbook.cities.services.note_change import note_change
 from townbook.plans.models import Item, Plan
+from townbook.plans.plan_changes import say_who_sees
 from townbook.plans.services.index_plan import index_plan
 
 
 @transaction.atomic
 def publish_plan(*, plan: Plan, actor: User | None) -> Plan:
-    """The plan, public with all its items; one that is public already stays as it is.
+    """The plan, public with all its items and the documents it was read from; one that is public already stays as it is.
 
     Raises :class:`~django.core.exceptions.ValidationError` for a plan without items.
     """
@@ -39,5 +40,6 @@ def publish_plan(*, plan: Plan, actor: User | None) -> Plan:
         after={"is_published": True},
     )
     index_plan(plan=plan)
+    say_who_sees(plan)
     mark_published(city=plan.city)
     return plan

@@ -12,12 +12,15 @@ from townbook.cities.services.lock_city import lock_city
 from townbook.cities.services.mark_published import mark_published
 from townbook.cities.services.note_change import note_change
 from townbook.plans.models import Plan
+from townbook.plans.plan_changes import say_who_sees
 from townbook.plans.said_words import several_lines
 from townbook.plans.services.index_plan import index_plan
 
 
 def remove_plan(*, plan: Plan, reason: str = "", actor: User | None) -> Plan:
-    """The plan, removed: nothing of it is lost, and its addresses answer that it was removed."""
+    """The plan, removed, and its documents with it: nothing of them is lost, and its addresses answer that it
+    was removed.
+    """
     return _set(plan, timezone.now(), "removed", reason, actor)
 
 
@@ -46,5 +49,6 @@ def _set(plan: Plan, moment: datetime | None, action: str, reason: str, actor: U
         reason=several_lines(reason),
     )
     index_plan(plan=plan)
+    say_who_sees(plan)
     mark_published(city=plan.city)
     return plan

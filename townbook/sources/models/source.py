@@ -30,6 +30,7 @@ class Source(models.Model):
     blocks = models.JSONField(_("blocks"))
     characters = models.PositiveIntegerField(_("length in characters"))
     is_published = models.BooleanField(_("shown to the public"), default=False)
+    published_at = models.DateTimeField(_("first shown to the public"), null=True, blank=True)
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
