@@ -14,6 +14,8 @@ from typing import Any
 _PARTS = ("SERVER", "CLIENT_ID", "SECRET", "NAME")
 _VARIABLE = re.compile(r"^TOWNBOOK_OIDC_(?:([A-Z0-9]+)_)?(SERVER|CLIENT_ID|SECRET|NAME)$")
 
+_SAFE_SERVER = re.compile(r"https://|http://(?:localhost|127\.0\.0\.1)(?::|/|$)")
+
 ONLY_PROVIDER = "sso"
 """The key of the provider whose variables name none."""
 
@@ -34,7 +36,8 @@ may stand behind one network address."""
 def providers_of(environment: Mapping[str, str]) -> list[dict[str, Any]]:
     """The providers as allauth wants them, by their keys.
 
-    Raises :class:`ValueError` for one whose server, client id or secret is missing.
+    Raises :class:`ValueError` for one whose server, client id or secret is missing, and for a server that is
+    asked without https: its tokens would be for everybody on the way.
     """
     found: dict[str, dict[str, str]] = {}
     for name, value in environment.items():
@@ -43,13 +46,15 @@ def providers_of(environment: Mapping[str, str]) -> list[dict[str, Any]]:
     for key, parts in found.items():
         if missing := [part for part in _PARTS[:3] if part not in parts]:
             raise ValueError(f"The provider {key!r} of single sign-on lacks {', '.join(missing)}")
+        if not _SAFE_SERVER.match(parts["SERVER"]):
+            raise ValueError(f"The server of the provider {key!r} of single sign-on must begin with https://")
     return [
         {
             "provider_id": key,
             "name": parts.get("NAME", key),
             "client_id": parts["CLIENT_ID"],
             "secret": parts["SECRET"],
-            "settings": {"server_url": parts["SERVER"]},
+            "settings": {"server_url": parts["SERVER"].rstrip("/")},
         }
         for key, parts in sorted(found.items())
     ]
@@ -97,7 +102,7 @@ def sign_in_settings(environment: Mapping[str, str], *, tls: bool) -> dict[str, 
             "add_webauthn": "townbook.accounts.forms.PasskeyForm",
             "edit_webauthn": "townbook.accounts.forms.PasskeyNameForm",
         },
-        "SOCIALACCOUNT_ADAPTER": "townbook.accounts.adapters.SingleSignOnAdapter",
+        "SOCIALACCOUNT_ADAPTER": "townbook.accounts.single_sign_on.SingleSignOnAdapter",
         "SOCIALACCOUNT_PROVIDERS": {
             "openid_connect": {"APPS": providers_of(environment), "OAUTH_PKCE_ENABLED": True}
         },

@@ -77,14 +77,16 @@ def test_unverified_address_opens_nothing(verified: object) -> None:
     User.objects.create_user(ADDRESS)
     request, response = came_back(ADDRESS, verified)
     assert not request.user.is_authenticated
-    assert "Accounts are made by invitation" in response.content.decode()
+    assert response.status_code == 403
+    assert "No city has invited you yet" in response.content.decode()
     assert SocialAccount.objects.count() == 0
 
 
 def test_stranger_gets_no_account() -> None:
     request, response = came_back("stranger@example.org", verified=True)
     assert not request.user.is_authenticated
-    assert "Accounts are made by invitation" in response.content.decode()
+    assert response.status_code == 403
+    assert "No city has invited you yet" in response.content.decode()
     assert User.objects.count() == 0
 
 
@@ -115,13 +117,14 @@ def test_provider_that_does_not_answer_is_a_page_and_no_fault(client: Client, se
     )["SOCIALACCOUNT_PROVIDERS"]
     page = client.get("/account/sso/city/login/")
     assert page.status_code == 502
-    assert "did not answer well" in page.content.decode()
+    assert "could not be reached" in page.content.decode()
 
 
 def test_way_back_without_a_way_there_opens_nothing(client: Client) -> None:
     User.objects.create_user(ADDRESS)
     page = client.get("/account/sso/city/login/callback/?code=made-up&state=made-up")
-    assert page.status_code == 401
+    assert page.status_code == 400
+    assert "was used already" in page.content.decode()
     assert not client.session.get("_auth_user_id")
 
 

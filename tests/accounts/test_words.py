@@ -35,7 +35,6 @@ ENTRANCE = [
     "/account/password/new/done/",
     "/account/password/new/2-damaged/",
     "/account/sso/cancelled/",
-    "/account/sso/error/",
     "/account/invitation/damaged/",
     "/sign-in/go-on/",
 ]

@@ -6,20 +6,17 @@ import hashlib
 import hmac
 import logging
 from smtplib import SMTPException
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
-from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.http.request import split_domain_port
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -27,10 +24,6 @@ from django.utils.translation import gettext_lazy
 
 from townbook.accounts.client import client_of
 from townbook.accounts.models import User
-from townbook.accounts.services.confirm_address import confirm_address
-
-if TYPE_CHECKING:
-    from allauth.socialaccount.models import SocialLogin
 
 log = logging.getLogger(__name__)
 
@@ -145,25 +138,3 @@ class MfaAdapter(DefaultMFAAdapter):
         host = split_domain_port(allauth_context.request.get_host())[0]
         common = settings.COMMON_HOST
         return {"id": common if host.endswith(f".{common}") else host, "name": "Townbook"}
-
-
-class SingleSignOnAdapter(DefaultSocialAccountAdapter):
-    """A provider opens the account whose address it has verified, and makes none."""
-
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        """A stranger stays a stranger."""
-        return False
-
-    def authenticate_by_email(self, sociallogin: SocialLogin) -> Any:
-        """The account of a verified address. Some providers say "false" in words: only ``True`` counts."""
-        sociallogin.email_addresses = [each for each in sociallogin.email_addresses if each.verified is True]
-        found: tuple[User, str] | None = super().authenticate_by_email(sociallogin)
-        if found and found[0].email == found[1].lower() and not found[0].has_usable_password():
-            # Somebody invited who begins this way: the service answers for their address.
-            confirm_address(user=found[0])
-        return found
-
-    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Whoever is signed in adds no other identity: the address alone decides whose account it is."""
-        if sociallogin.state.get("process") == "connect":
-            raise ImmediateHttpResponse(redirect("mfa_index"))

@@ -13,6 +13,7 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as single_sign_on
 from django.urls import include, path, re_path
 
+from townbook.accounts.openid import provider_callback, provider_sign_in
 from townbook.accounts.views import (
     AddPasskey,
     CodeOnceMore,
@@ -20,8 +21,6 @@ from townbook.accounts.views import (
     PasswordOnceMore,
     SecondStep,
     SignIn,
-    provider_callback,
-    provider_sign_in,
 )
 
 _overview = mfa.IndexView.as_view(template_name="account/overview.html")
@@ -65,7 +64,6 @@ _account = [
     path("passkeys/<int:pk>/name/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
     path("passkeys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
     path("sso/cancelled/", single_sign_on.login_cancelled, name="socialaccount_login_cancelled"),
-    path("sso/error/", single_sign_on.login_error, name="socialaccount_login_error"),
     path("sso/<str:provider_id>/login/", provider_sign_in, name="openid_connect_login"),
     path("sso/<str:provider_id>/login/callback/", provider_callback, name="openid_connect_callback"),
 ]

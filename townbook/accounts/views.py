@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from allauth.account import views as account
@@ -17,37 +15,18 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn import views as webauthn
 from allauth.mfa.webauthn.internal import auth
 from allauth.mfa.webauthn.internal.flows import perform_passwordless_login
-from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
-from requests import RequestException
 
-TOO_MANY_REQUESTS, BAD_GATEWAY = 429, 502
+TOO_MANY_REQUESTS = 429
 
 
 def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for somebody who tried something too often."""
     return render(request, "account/too_often.html", status=TOO_MANY_REQUESTS)
-
-
-def answered(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
-    """A page that asks the other service of single sign-on, which may be down: that is no fault of ours."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, provider_id: str) -> HttpResponse:
-        try:
-            return view(request, provider_id)
-        except RequestException:
-            return render(request, "socialaccount/authentication_error.html", status=BAD_GATEWAY)
-
-    return answer
-
-
-provider_sign_in = answered(openid_connect.login)
-provider_callback = answered(openid_connect.callback)
 
 
 class SaysTooOften:
