@@ -52,8 +52,8 @@ def pytest(*arguments: str) -> int:
 
 
 def tests_on_postgres() -> int:
-    """Everything but the browser's journeys, on ``DATABASE_URL`` or on a server started for it."""
-    command = [*PYTEST, "-m", "not browser"]
+    """What speaks to a database, but the browser's journeys; on ``DATABASE_URL`` or on a server for it."""
+    command = [*PYTEST, "-m", "database and not browser"]
     given = os.environ.get("DATABASE_URL", "")
     if given.startswith("postgres"):
         return run("tests on PostgreSQL (DATABASE_URL)", command)

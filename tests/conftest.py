@@ -28,6 +28,15 @@ hypothesis.settings.register_profile("townbook", deadline=None)
 hypothesis.settings.load_profile("townbook")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what speaks to the database: only that can differ on another one."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or asked & {"db", "transactional_db"}:
+            item.add_marker(pytest.mark.database)
+
+
 @pytest.fixture(scope="session")
 def real_documents() -> Path:
     """The folder of real city documents; they are not part of the project."""
