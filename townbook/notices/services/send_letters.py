@@ -147,13 +147,13 @@ def _send(
         connection.send_messages([written.write()])
     except Exception as failure:  # noqa: BLE001 - one letter must not hold up the others
         _note_failure(letter, failure, now)
-        _close(connection)
+        close_after_failure(connection)
         return False
     _note_sent(written, until, now)
     return True
 
 
-def _close(connection: BaseEmailBackend) -> None:
+def close_after_failure(connection: BaseEmailBackend) -> None:
     """After a failure the next letter gets a connection of its own."""
     try:
         connection.close()

@@ -17,9 +17,12 @@ NO_ADDRESS = "no address"
 class Reminder(models.Model):
     """A letter to a body about its reports; each kind once for a ``day`` the city counts.
 
-    It waits until ``sent_at``; ``failures`` counts how often a mail server would not take it, ``last_error``
-    is the kind of the last failure, never what the server said, for that may hold an address. It is tried
-    again from ``due_at`` on, by whoever holds it then.
+    It waits until ``sent_at``, or until ``replaced_at``: then a later letter said it better. ``failures``
+    counts how often a mail server would not take it, ``last_error`` is the kind of the last failure, never
+    what the server said, for that may hold an address. It is tried again from ``due_at`` on, by one who holds
+    it until ``held_until``. ``reached`` are keyed hashes of the addresses it went to, so that who has it is
+    not sent it again for somebody else's address; none, where it was sent, says that all had been answered
+    by then.
     """
 
     period = models.ForeignKey(
@@ -30,6 +33,9 @@ class Reminder(models.Model):
     day = models.DateField(_("day"))
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
     due_at = models.DateTimeField(_("due"), default=timezone.now)
+    held_until = models.DateTimeField(_("held until"), null=True, blank=True)
+    replaced_at = models.DateTimeField(_("replaced"), null=True, blank=True)
+    reached = models.JSONField(_("reached"), default=list, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     failures = models.PositiveIntegerField(_("failures in a row"), default=0)
     last_error = models.CharField(_("last failure"), max_length=100, blank=True)
@@ -49,3 +55,8 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body}, {self.get_kind_display()}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be sent."""
+        return self.sent_at is None and self.replaced_at is None

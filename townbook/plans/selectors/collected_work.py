@@ -111,7 +111,9 @@ def collected_work(*, cities: Iterable[City]) -> list[PeriodWork]:
 
 
 def _opened(cities: Iterable[int]) -> QuerySet[Period]:
-    failed = Q(reminders__sent_at__isnull=True, reminders__failures__gt=0)
+    failed = Q(
+        reminders__sent_at__isnull=True, reminders__replaced_at__isnull=True, reminders__failures__gt=0
+    )
     failed &= ~Q(reminders__last_error=NO_ADDRESS)
     return (
         Period.objects.filter(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from townbook.cities.models import Body
@@ -14,6 +15,9 @@ from townbook.plans.models import Period, Reminder
 from townbook.plans.reminder_days import step_on
 from townbook.plans.selectors.report_work import board_of
 
+APART = (ReminderKind.RETURNED, ReminderKind.ESCALATION)
+"""Letters that say something else, or to somebody else, than that reports are waited for."""
+
 
 @transaction.atomic
 def write_to_bodies(
@@ -21,7 +25,8 @@ def write_to_bodies(
 ) -> list[Reminder]:
     """Letters of that kind to the bodies, to be sent by
     :func:`~townbook.plans.services.send_reminders.send_reminders`; none to a body that has one of that day.
-    That a report came back is told apart from that.
+    That a report came back is told apart from that. A letter of that day that waits is due at once; older
+    ones that wait are replaced by a new one, so that who gets an address at last gets one letter, not five.
     """
     wanted = {body.pk: body for body in bodies}
     of_the_day = Reminder.objects.filter(period=period, day=day)
@@ -30,9 +35,14 @@ def write_to_bodies(
         if kind is ReminderKind.RETURNED
         else of_the_day.exclude(kind=ReminderKind.RETURNED)
     )
-    have = same.values_list("body_id", flat=True)
-    for known in have:
+    now = timezone.now()
+    waiting = Q(sent_at__isnull=True, replaced_at__isnull=True)
+    same.filter(waiting, body__in=wanted).update(due_at=now)
+    for known in same.values_list("body_id", flat=True):
         wanted.pop(known, None)
+    if kind not in APART:
+        older = Reminder.objects.filter(waiting, period=period, body__in=wanted).exclude(kind__in=APART)
+        older.update(replaced_at=now)
     return Reminder.objects.bulk_create(
         [Reminder(period=period, body=body, kind=kind, day=day) for body in wanted.values()],
         ignore_conflicts=True,
