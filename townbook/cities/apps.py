@@ -12,7 +12,10 @@ class CitiesConfig(AppConfig):
     name = "townbook.cities"
 
     def ready(self) -> None:
-        """Make ``<city_of_host:city_slug>`` known to addresses."""
+        """Make ``<city_of_host:city_slug>`` known to addresses; keep up with bodies."""
+        from townbook.cities.bodies_of_cities import KEEPER  # noqa: PLC0415 - models are loaded
+        from townbook.cities.body_changes import register_body_keeper  # noqa: PLC0415 - models are loaded
         from townbook.cities.converters import CityOfHostConverter  # noqa: PLC0415 - models are loaded
 
         register_converter(CityOfHostConverter, "city_of_host")
+        register_body_keeper(KEEPER)

@@ -159,7 +159,7 @@ def test_nothing_is_left_with_a_merged_body(city: City) -> None:
     assert Subscription.objects.count() == 2
     assert Reminder.objects.filter(body=roads).count() == 2
     assert Body.objects.get(key="9").parent == roads
-    change = Change.objects.get(action="merged")
+    change = Change.objects.get(action="merged", record_id=roads.pk)
     assert (change.after["merged"], change.reason) == (PARKS, "Одне й те саме")
 
 
