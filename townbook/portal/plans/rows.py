@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from townbook.cities.models import City
 from townbook.intake.selectors.waiting_groups import waiting_groups
@@ -98,8 +99,12 @@ def rows_of(
     )
 
 
+@lru_cache(maxsize=4096)
 def reason_value(reason: str, language: str) -> str:
-    """What stands for a reason in addresses: the same for all its spellings and forms of words."""
+    """What stands for a reason in addresses: the same for all its spellings and forms of words.
+
+    Kept, because a plan's page asks for the same few dozen each time.
+    """
     return _digest(search_key(reason, language))
 
 
