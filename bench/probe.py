@@ -133,12 +133,24 @@ def year(items: str, bodies: str, folder: str) -> Activity:
     return lambda: work
 
 
-def open_database(folder: Path) -> None:
-    """Start Django with an empty SQLite database, and all its files, in a folder."""
+def history(count: str, folder: str, address: str = "") -> Activity:
+    """Ask a history of so many changes everything; prints what each question takes."""
+    open_database(Path(folder), address)
+    from bench.long_history import as_markdown
+
+    return lambda: lambda: print(as_markdown(int(count)))
+
+
+def open_database(folder: Path, address: str = "") -> None:
+    """Start Django with an empty SQLite database, and all its files, in a folder; or with the database at an
+    address.
+    """
     import django
     from django.core.management import call_command
 
     os.environ.pop("DATABASE_URL", None)
+    if address:
+        os.environ["DATABASE_URL"] = address
     os.environ.update(TOWNBOOK_VAR=str(folder), DJANGO_SETTINGS_MODULE="config.settings")
     django.setup()
     call_command("migrate", verbosity=0)
@@ -158,6 +170,7 @@ ACTIVITIES: dict[str, Callable[..., Activity]] = {
     "page among": page_among,
     "hello": hello,
     "year": year,
+    "history": history,
 }
 
 

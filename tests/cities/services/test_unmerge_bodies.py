@@ -66,17 +66,14 @@ def filled(city: City) -> User:
         (roads, "a@x.example", ""),
     ):
         BodyContact.objects.create(body=owner, role="head", email=email, name=name)
-    for number, (owners, is_confirmed) in enumerate(
-        ((("parks", "roads"), True), (("parks",), True), (("parks",), False))
-    ):
+    wishes = (((parks, roads), now), ((parks,), now), ((parks,), None))
+    for number, (owners, moment) in enumerate(wishes):
         follower = Follower.objects.create(address=f"f{number}@x.example")
-        for owner in owners:
-            key = f"{city.slug}/{(parks if owner == 'parks' else roads).key}"
-            moment = now if is_confirmed else None
+        for followed in owners:
             Subscription.objects.create(
                 follower=follower,
                 kind="body",
-                key=key,
+                key=f"{city.slug}/{followed.key}",
                 language="uk",
                 asked_at=now,
                 confirmed_at=moment,

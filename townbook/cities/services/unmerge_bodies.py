@@ -52,8 +52,8 @@ def unmerge_bodies(*, change: Change, expected: str, reason: str = "", actor: Us
     since; what the other was given since stays with it.
 
     ``change`` is the merge's, ``expected`` the :attr:`Parting.mark` of what the person saw, else
-    :class:`MergedAnew` is raised. Raises :class:`~django.core.exceptions.ValidationError` where the two cannot
-    be parted, with what to do first.
+    :class:`MergedAnew` is raised. Raises :class:`~django.core.exceptions.ValidationError` where the two
+    cannot be parted, with what to do first.
     """
     lock_city(city=change.city)
     seen = parting(change=change)
@@ -98,11 +98,11 @@ def _two(change: Change) -> tuple[Body, Body]:
     later = Change.objects.filter(city=change.city_id, record="body", record_id=into.pk, action="merged")
     if later.filter(pk__gt=change.pk, way_back__body=body.pk).exists():
         raise ValidationError(_("The two were parted and merged again since. Take the later merge back."))
-    _check_names(change, body, into)
+    _check_names(change, into)
     return body, into
 
 
-def _check_names(change: Change, body: Body, into: Body) -> None:
+def _check_names(change: Change, into: Body) -> None:
     """A name leads to one body: the other may not be called as this one was."""
     key = search_key(into.name, into.city.language) or into.name
     own = change.way_back["kept"]["cities"]["spellings"]

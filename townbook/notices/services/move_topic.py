@@ -12,8 +12,8 @@ from townbook.notices.models import Subscription
 
 @dataclass(frozen=True, slots=True)
 class MovedTopic:
-    """Who follows another topic now: subscriptions by primary key, which tell nothing of anybody once somebody
-    has unsubscribed. ``doubled`` are those of people who followed both, each with the one that was kept, and
+    """Who follows another topic now: subscriptions by primary key, which tell nothing of anybody once they
+    have unsubscribed. ``doubled`` are those of people who followed both, each with the one that was kept, and
     the language of its letters.
     """
 
