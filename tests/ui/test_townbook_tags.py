@@ -49,6 +49,12 @@ def test_number_has_the_languages_digits() -> None:
         assert tags.digits(12) == "۱۲"
 
 
+def test_words_of_a_language_have_its_digits_whoever_reads_them() -> None:
+    with translation.override("en"):
+        assert tags.digits_of("5.1 بهسازی", "fa") == "۵.۱ بهسازی"
+        assert tags.digits_of("5.1 Береги", "uk") == "5.1 Береги"
+
+
 def test_quantity_of_zero_is_said() -> None:
     with translation.override("en"):
         assert tags.quantity(Decimal(0), None, None, "%") == "0%"

@@ -216,6 +216,11 @@ def test_time_zones_of_our_cities_can_be_chosen(language: str) -> None:
     assert {"UTC", "Europe/Kyiv", "Asia/Jerusalem", "Asia/Tehran", "America/New_York"} <= set(names)
 
 
+def test_zones_that_were_renamed_are_called_as_the_language_calls_them() -> None:
+    assert dict(time_zone_choices("uk"))["Europe/Kyiv"] == "Київ (Europe/Kyiv)"
+    assert dict(time_zone_choices("fa"))["Asia/Kolkata"] == "کلکته (Asia/Kolkata)"
+
+
 def test_other_city_keeps_its_zone(client: Client) -> None:
     town = nahal_tut()
     City.objects.filter(pk=town.pk).update(time_zone="Israel")

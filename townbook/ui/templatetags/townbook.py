@@ -44,6 +44,12 @@ def digits(value: object) -> str:
 
 
 @register.filter
+def digits_of(value: object, language: str) -> str:
+    """Words of that language, the digits in them as it writes them."""
+    return own_digits(str(value), language)
+
+
+@register.filter
 def day(value: date | datetime) -> SafeString:
     """A day as ``<time>``, the Gregorian date on hover where another calendar is shown."""
     shown = timezone.localtime(value).date() if isinstance(value, datetime) else value
