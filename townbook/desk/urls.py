@@ -23,6 +23,7 @@ from townbook.desk.city.views import city_settings
 from townbook.desk.drafts.views import accept, draft_file, draft_list, draft_page, review, upload
 from townbook.desk.history.restore_views import history_restore
 from townbook.desk.history.views import history, history_file, history_of_record
+from townbook.desk.letters.views import letter_again, letters, letters_again
 from townbook.desk.members.views import (
     member_ask_again,
     member_close,
@@ -51,6 +52,9 @@ urlpatterns = [
     path("plans/<slug:plan_slug>/sheet/", sheet_page, name="sheet"),
     path("plans/<slug:plan_slug>/sheet/apply/", sheet_apply, name="sheet-apply"),
     path("periods/", period_list, name="periods"),
+    path("periods/letters/", letters, name="letters"),
+    path("periods/letters/again/", letters_again, name="letters-again"),
+    path("periods/letters/<int:letter_pk>/again/", letter_again, name="letter-again"),
     path("periods/<int:period_pk>/", period_board, name="period"),
     path("periods/<int:period_pk>/due/", period_due, name="period-due"),
     path("periods/<int:period_pk>/publish/", period_publish, name="period-publish"),

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from townbook.desk.letters.sending import write_now
 from townbook.desk.member_page import Member, member_page
 from townbook.desk.periods.finding import body_of, period_of
-from townbook.desk.periods.letters import site_of
 from townbook.desk.reporting.access import FormAccess
 from townbook.desk.reporting.file_views import add_files, remove_file, show_file
 from townbook.desk.reporting.sheet import form_sheet
@@ -30,10 +30,8 @@ from townbook.plans.permissions import (
 from townbook.plans.reporter import Reporter
 from townbook.plans.selectors.reporting_links import links_of
 from townbook.plans.services.issue_link import issue_link
-from townbook.plans.services.queue_reminders import write_to_bodies
 from townbook.plans.services.report_steps import WrongStep, approve_reports, return_reports
 from townbook.plans.services.revoke_link import revoke_link
-from townbook.plans.services.send_reminders import send_reminders
 
 AnswersView = Callable[..., HttpResponseBase]
 MemberView = Callable[..., HttpResponseBase]
@@ -68,13 +66,7 @@ def body_decision(request: HttpRequest, member: Member, period_pk: int, body_key
         if request.POST.get("decision") == "return":
             reason = request.POST.get("reason", "")[:2_000]
             return_reports(reports=chosen, reason=reason, reporter=access.reporter)
-            write_to_bodies(
-                period=access.period,
-                bodies=[access.body],
-                kind=ReminderKind.RETURNED,
-                day=member.city.today,
-            )
-            send_reminders(site=site_of(request), now=timezone.now())
+            write_now(request, access.period, [access.body], ReminderKind.RETURNED)
         else:
             approve_reports(reports=chosen, reporter=access.reporter)
     except WrongStep:

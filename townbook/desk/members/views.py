@@ -20,10 +20,10 @@ from townbook.cities.selectors.memberships import roles_in_city
 from townbook.cities.services.grant_role import grant_role
 from townbook.cities.services.invite import ask_again, invite
 from townbook.cities.services.revoke_role import close_access, revoke_role
+from townbook.desk.letters.sending import site_of
 from townbook.desk.member_page import Member, member_page
 from townbook.desk.members.forms import InvitationForm, RoleForm
 from townbook.desk.members.letters import send_invitation
-from townbook.desk.periods.letters import site_of
 
 DONE = frozenset({"invited", "unsent", "granted", "revoked", "closed"})
 """What the page says has just been done."""

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from townbook.cities.models import City
 from townbook.desk.day_field import DayField
 from townbook.plans.models import Plan
+from townbook.plans.selectors.reporting_duties import reporting_bodies
 from townbook.reading.draft import DraftPeriod
 from townbook.text.calendars import (
     Calendar,
@@ -69,8 +71,11 @@ class OpeningForm(DueForm):
 
     about = forms.ChoiceField(label=_("Plan"))
     days = forms.ChoiceField(label=_("Period"))
+    write = forms.BooleanField(
+        label=_("Send each body its letter now, with the link to its form"), required=False, initial=True
+    )
 
-    field_order = ["about", "days", "due", "message"]
+    field_order = ["about", "days", "due", "message", "write"]
 
     def __init__(self, *args: Any, city: City, plans: list[Plan], language: str, **kwargs: Any) -> None:
         super().__init__(*args, city=city, **kwargs)
@@ -79,6 +84,18 @@ class OpeningForm(DueForm):
         about, days = (cast(forms.ChoiceField, self.fields[name]) for name in ("about", "days"))
         about.choices = [(key, plan.title) for key, plan in self._plans.items()]
         days.choices = offered_periods(city, language)
+
+    def clean_about(self) -> str:
+        """A plan somebody can be asked about."""
+        about = str(self.cleaned_data["about"])
+        if not reporting_bodies(plan=self._plans[about]):
+            raise ValidationError(
+                _(
+                    "No body answers for anything in this plan, so nobody would be asked."
+                    " Say first who is responsible for what."
+                )
+            )
+        return about
 
     @property
     def plan(self) -> Plan:

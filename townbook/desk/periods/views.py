@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from townbook.desk.member_page import Member, member_page
 from townbook.desk.periods.board import board
 from townbook.desk.periods.finding import period_of
+from townbook.desk.periods.letters import silent, write_and_show
 from townbook.desk.periods.opening import DueForm, OpeningForm
 from townbook.plans.models import Period
 from townbook.plans.permissions import may_collect_reports, may_publish_reports, may_watch_reports
@@ -40,6 +41,8 @@ def period_list(request: HttpRequest, member: Member) -> HttpResponse:
             raise Http404
         opened = _opened(form, member) if form.is_valid() else None
         if opened is not None:
+            if form.cleaned_data["write"]:
+                return write_and_show(request, member, opened, silent(opened))
             return redirect("desk:period", member.city.slug, opened.pk)
     context = {
         "city": member.city,

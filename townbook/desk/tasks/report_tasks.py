@@ -116,7 +116,13 @@ def _to_address(desks: Desks) -> Iterator[Task]:
 def _unsent(desks: Desks) -> Iterator[Task]:
     for member, work in _works(desks, may_collect_reports):
         if work.unsent and work.unsent_since:
-            yield _for_office(member.city, work, work.unsent, since=_day(work.unsent_since, member.city))
+            yield _for_office(
+                member.city,
+                work,
+                work.unsent,
+                address=f"{reverse('desk:letters', args=[member.city.slug])}?show=failed",
+                since=_day(work.unsent_since, member.city),
+            )
 
 
 def _writes(grants: Grants, duty: Duty) -> bool:
