@@ -142,7 +142,10 @@ def test_branch_is_moved_by_choice_and_by_steps(office: Client, city: City) -> N
     page = office.get(address).content.decode()
     assert '<option value="1.1"' not in page
     answer = office.post(address, hidden(page) | {"where": "under", "target": "2"})
-    assert answer["Location"] == f"{DESK}plan/#item-{Item.objects.get(title='В').pk}"
+    change = Change.objects.get(action="moved")
+    assert answer["Location"] == f"{DESK}plan/?at=1.1&done={change.pk}#item-{change.record_id}"
+    said = office.get(answer["Location"]).content.decode()
+    assert 'У складі: <bdi lang="uk">2 Б</bdi>' in said.partition('id="said"')[2]
     assert outline(plan) == ["А 0", "Б 0", ".В 1"]
     again = office.post(address, hidden(page) | {"where": "top"})
     assert again.status_code == 422

@@ -19,6 +19,7 @@ from townbook.cities.services.set_contacts import set_contacts
 from townbook.desk.bodies.forms import BodyForm, MergeForm, NewBodyForm, contact_rows, contacts_of
 from townbook.desk.member_page import Member
 from townbook.desk.plans.access import office_page
+from townbook.desk.plans.done import done_of, done_query
 from townbook.desk.plans.saying import problems_of, take_in
 from townbook.plans.selectors.bodies_of_editors import bodies_for_editors, holdings_of
 from townbook.text.collation import collation_key
@@ -109,6 +110,7 @@ def body_edit(request: HttpRequest, member: Member, body_key: str) -> HttpRespon
         "holdings": holdings_of(body=body),
         "contacts": BodyContact.objects.filter(body=body),
         "saved": "saved" in request.GET,
+        "done": done_of(request, member),
     }
     wrong_now = bool(form.errors or problem or conflict)
     return render(request, "desk/bodies/body.html", context, status=422 if wrong_now else 200)
@@ -149,7 +151,8 @@ def body_merge(request: HttpRequest, member: Member, body_key: str) -> HttpRespo
             into = merge_bodies(
                 body=body, into=form.chosen, reason=form.cleaned_data["reason"], actor=member.user
             )
-            return redirect(reverse("desk:body", args=[member.city.slug, into.key]) + "?saved")
+            done = done_query(member, "body", into.pk)
+            return redirect(f"{reverse('desk:body', args=[member.city.slug, into.key])}?{done}")
         except ValidationError as wrong:
             problem = wrong
     context = {

@@ -6,16 +6,34 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 
 from townbook.desk.member_page import Member, MemberView, member_page
 from townbook.plans.models import Item, Plan
 from townbook.plans.permissions import may_edit_plans
 
+_WRITTEN = frozenset(
+    {
+        *("number", "title", "description", "starts", "ends", "due", "reached_on", "reason"),
+        *("name", "latitude", "longitude", "new_body"),
+    }
+)
+"""Fields that people write into; the last parts of their names."""
+
+
+class ItemRemoved(Exception):
+    """The item is removed: nothing can be done with it but to restore it."""
+
+    def __init__(self, item: Item) -> None:
+        super().__init__(item.key)
+        self.item = item
+
 
 def office_page(view: Callable[..., HttpResponse]) -> MemberView:
     """A page of those who edit plans and bodies; to others the city has no such page.
 
-    What somebody else removed while the page was being answered is not there either.
+    What somebody else removed while the page was being answered is not there either; who was writing on it
+    is told so, and shown what they wrote.
     """
 
     @wraps(view)
@@ -24,10 +42,30 @@ def office_page(view: Callable[..., HttpResponse]) -> MemberView:
             raise Http404
         try:
             return view(request, member, **address)
+        except ItemRemoved as gone:
+            return _gone(request, member, gone.item)
         except (Plan.DoesNotExist, Item.DoesNotExist):
+            if "item_key" in address:
+                item = any_item_of(plan_of(member, address["plan_slug"]), address["item_key"])
+                return _gone(request, member, item)
             raise Http404 from None
 
     return member_page(answer)
+
+
+def _gone(request: HttpRequest, member: Member, item: Item) -> HttpResponse:
+    """That it was removed meanwhile, to who sent something; to who only looks there is no page."""
+    if request.method != "POST":
+        raise Http404
+    written = [
+        text
+        for name, values in request.POST.lists()
+        if name.rpartition("-")[2] in _WRITTEN
+        for text in values
+        if text.strip()
+    ]
+    context = {"city": member.city, "plan": item.plan, "item": item, "written": written}
+    return render(request, "desk/plans/gone.html", context, status=409)
 
 
 def plan_of(member: Member, slug: str) -> Plan:
@@ -39,10 +77,10 @@ def plan_of(member: Member, slug: str) -> Plan:
 
 
 def item_of(plan: Plan, key: str) -> Item:
-    """The item of the plan. Raises :class:`Http404` for one that is not there, or was removed."""
+    """The item of the plan. Raises :class:`Http404` for one that is not there, :class:`ItemRemoved`."""
     item = any_item_of(plan, key)
     if item.removed_at is not None:
-        raise Http404
+        raise ItemRemoved(item)
     return item
 
 

@@ -13,7 +13,7 @@ from townbook.desk.day_field import DayField
 from townbook.plans.item_content import ItemContent
 from townbook.plans.models import Item, Level, Plan
 from townbook.plans.selectors.outline import OutlineRow
-from townbook.plans.services.find_seat import Spot, Where
+from townbook.plans.services.find_seat import SeenTarget, Spot, Where
 from townbook.plans.services.revise_item import checked
 from townbook.text.languages import direction
 
@@ -58,6 +58,7 @@ class ItemForm(ReasonForm):
     starts = DayField(label=_("First day"), required=False)
     ends = DayField(label=_("Last day"), required=False)
     version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    seen_level = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, levels: Sequence[Level], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,7 +66,7 @@ class ItemForm(ReasonForm):
         level = cast(forms.ChoiceField, self.fields["level"])
         level.choices = [(key, each.label) for key, each in self._levels.items()]
         if not levels:
-            del self.fields["level"]
+            del self.fields["level"], self.fields["seen_level"], self.fields["version"]
         for name in ("starts", "ends"):
             day = cast(DayField, self.fields[name])
             day.language, day.calendar = self.plan.language, self.plan.city.calendar
@@ -116,6 +117,8 @@ class MoveForm(ReasonForm):
     )
     target = forms.ChoiceField(label=_("Which item"), required=False)
     parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    target_parent = forms.CharField(required=False, widget=forms.HiddenInput)
+    """What the target was part of when the person saw it, "-" at the top; "" where that was not seen."""
 
     def __init__(self, *args: Any, rows: Sequence[OutlineRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -135,7 +138,11 @@ class MoveForm(ReasonForm):
     def spot(self) -> Spot:
         """The place chosen."""
         where = Where(self.cleaned_data["where"])
-        return Spot(where, None if where is Where.TOP else self._items[self.cleaned_data["target"]])
+        if where is Where.TOP:
+            return Spot(where)
+        seen = self.cleaned_data["target_parent"]
+        parent = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 16 else None
+        return Spot(where, self._items[self.cleaned_data["target"]], SeenTarget(parent) if seen else None)
 
 
 def _indented(row: OutlineRow) -> str:

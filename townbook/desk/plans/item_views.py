@@ -1,8 +1,8 @@
-"""One item of a plan: add it, change its words, move its branch, remove and restore it."""
+"""One item of a plan: add it, change what it says and its level."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -10,33 +10,38 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from townbook.desk.member_page import Member
-from townbook.desk.plans.access import any_item_of, item_of, office_page, plan_of
-from townbook.desk.plans.item_forms import ItemForm, MoveForm, ReasonForm, without_branch
+from townbook.desk.plans.access import ItemRemoved, any_item_of, item_of, office_page, plan_of
+from townbook.desk.plans.done import done_of
+from townbook.desk.plans.item_forms import ItemForm, ReasonForm
 from townbook.desk.plans.saying import problems_of, take_in
 from townbook.plans.item_content import ItemContent
 from townbook.plans.models import Item, Level, Plan
-from townbook.plans.plan_content import ChangedMeanwhile
+from townbook.plans.selectors.branches import branch_below
 from townbook.plans.selectors.item_links import answers_of, places_of_item
 from townbook.plans.selectors.item_versions import content_of, version_of
-from townbook.plans.selectors.outline import matching, outline
 from townbook.plans.services.add_item import add_item
-from townbook.plans.services.find_seat import Spot, Step, Where, find_seat, spot_of_step
-from townbook.plans.services.move_item import move_item
-from townbook.plans.services.remove_item import remove_item
-from townbook.plans.services.restore_item import restore_item
+from townbook.plans.services.find_seat import Spot, Where, find_seat
 from townbook.plans.services.revise_item import ItemChangedMeanwhile, revise_item
 from townbook.plans.services.set_level import set_level
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What somebody else wrote into the item meanwhile: the fields that differ now, and all it says."""
+    """What somebody else wrote into the item meanwhile: the fields that differ now, and all it says.
+
+    ``level`` is the one it stands at now, "" where nobody else changed that.
+    """
 
     changed: tuple[str, ...]
     now: ItemContent
+    level: str = ""
+
+
+class LevelChangedMeanwhile(Exception):
+    """Somebody put the item to another level since the person looked, who wants a third one."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,20 +87,24 @@ def plan_item(request: HttpRequest, member: Member, plan_slug: str, item_key: st
     plan = plan_of(member, plan_slug)
     item = any_item_of(plan, item_key)
     if request.method == "POST" and item.removed_at is not None:
-        raise Http404
+        raise ItemRemoved(item)
     levels = _levels(plan)
     if request.method != "POST":
-        return _item_page(request, member, item, _form_of(item, levels))
+        return item_page(request, member, item, form_of(item, levels))
     form = ItemForm(request.POST, plan=plan, levels=levels)
     if not form.is_valid():
-        return _item_page(request, member, item, form)
+        return item_page(request, member, item, form)
     try:
         _revise(item, form, member)
     except ValidationError as problem:
-        return _item_page(request, member, item, form, problem=problem)
+        return item_page(request, member, item, form, problem=problem)
+    except LevelChangedMeanwhile:
+        take_in(form, seen_level=item.level.key)
+        conflict = Conflict((), content_of(item=item), item.level.label)
+        return item_page(request, member, item, form, conflict=conflict)
     except ItemChangedMeanwhile as other:
         take_in(form, version=other.version)
-        return _item_page(request, member, item, form, conflict=Conflict(other.changed, other.current))
+        return item_page(request, member, item, form, conflict=Conflict(other.changed, other.current))
     return redirect(reverse("desk:plan-item", args=[member.city.slug, plan.slug, item.key]) + "?saved")
 
 
@@ -107,11 +116,15 @@ def _revise(item: Item, form: ItemForm, member: Member) -> None:
     revised = revise_item(
         item=item, content=form.content, expected_version=version, reason=form.why, actor=member.user
     )
-    if form.chosen_level is not None and form.chosen_level.pk != revised.level_id:
-        set_level(item=revised, level=form.chosen_level, reason=form.why, actor=member.user)
+    seen, chosen = form.cleaned_data["seen_level"] or item.level.key, form.chosen_level
+    if chosen is not None and chosen.key != seen and chosen.pk != revised.level_id:
+        if item.level.key != seen:
+            raise LevelChangedMeanwhile
+        set_level(item=revised, level=chosen, reason=form.why, actor=member.user)
 
 
-def _form_of(item: Item, levels: list[Level]) -> ItemForm:
+def form_of(item: Item, levels: Sequence[Level] | None = None) -> ItemForm:
+    """The form with what the item says now."""
     initial = {
         "number": item.number,
         "title": item.title,
@@ -119,12 +132,13 @@ def _form_of(item: Item, levels: list[Level]) -> ItemForm:
         "starts": item.starts,
         "ends": item.ends,
         "level": item.level.key,
+        "seen_level": item.level.key,
         "version": version_of(item=item),
     }
-    return ItemForm(plan=item.plan, levels=levels, initial=initial)
+    return ItemForm(plan=item.plan, levels=_levels(item.plan) if levels is None else levels, initial=initial)
 
 
-def _item_page(
+def item_page(
     request: HttpRequest,
     member: Member,
     item: Item,
@@ -132,8 +146,11 @@ def _item_page(
     *,
     problem: ValidationError | None = None,
     conflict: Conflict | None = None,
+    has_other_parts: bool = False,
 ) -> HttpResponse:
+    """The item's page; 422 where something is wrong in what was typed, or changed meanwhile."""
     problems = problems_of(problem, form)
+    branch = branch_below(item=item)
     context = {
         "city": member.city,
         "plan": item.plan,
@@ -144,106 +161,13 @@ def _item_page(
         "answers": answers_of(item=item),
         "steps": content_of(item=item).milestones,
         "places": places_of_item(item=item),
-        "parts": Item.objects.filter(parent=item).order_by("position"),
+        "parts": branch.parts,
         "why": ReasonForm(plan=item.plan, prefix="why"),
         "saved": "saved" in request.GET and not form.is_bound,
         "said": request.GET.get("said", ""),
+        "done": done_of(request, member),
+        "branch_mark": branch.mark,
+        "has_other_parts": has_other_parts,
     }
-    wrong = bool(form.errors or problems or conflict)
+    wrong = bool(form.errors or problems or conflict or has_other_parts)
     return render(request, "desk/plans/item.html", context, status=422 if wrong else 200)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@office_page
-def item_move(request: HttpRequest, member: Member, plan_slug: str, item_key: str) -> HttpResponse:
-    """Choose where the item's branch goes; ``?q=`` narrows the choice by number and title."""
-    plan = plan_of(member, plan_slug)
-    item = item_of(plan, item_key)
-    words = request.GET.get("q", "")[:200].replace("\0", "")
-    rows = without_branch(outline(plan=plan), item)
-    shown = list(matching(rows, words, plan.language)) if words.strip() and request.method != "POST" else rows
-    form = MoveForm(
-        request.POST if request.method == "POST" else None,
-        plan=plan,
-        rows=shown,
-        initial={"where": Where.UNDER.value, "parent": item.parent_id},
-    )
-    problem: ValidationError | None = None
-    is_moved_elsewhere = False
-    if request.method == "POST" and form.is_valid():
-        try:
-            move_item(
-                item=item,
-                spot=form.spot,
-                expected_parent=form.cleaned_data["parent"],
-                reason=form.why,
-                actor=member.user,
-            )
-            return _to_tree(member, plan, item)
-        except ValidationError as wrong:
-            problem = wrong
-        except ChangedMeanwhile:
-            take_in(form, parent=item.parent_id or "")
-            is_moved_elsewhere = True
-    context = {
-        "city": member.city,
-        "plan": plan,
-        "item": item,
-        "form": form,
-        "words": words,
-        "problems": problems_of(problem, form),
-        "is_moved_elsewhere": is_moved_elsewhere,
-    }
-    wrong_now = bool(form.errors or problem or is_moved_elsewhere)
-    return render(request, "desk/plans/move.html", context, status=422 if wrong_now else 200)
-
-
-@require_POST
-@office_page
-def item_step(request: HttpRequest, member: Member, plan_slug: str, item_key: str) -> HttpResponse:
-    """Move the item by one: up, down, in or out; where there is no further way it stays, and where somebody
-    else moved it in this moment.
-    """
-    plan = plan_of(member, plan_slug)
-    item = item_of(plan, item_key)
-    try:
-        step = Step(request.POST.get("step", ""))
-    except ValueError:
-        raise Http404 from None
-    spot = spot_of_step(item=item, step=step)
-    if spot is not None:
-        with suppress(ChangedMeanwhile):
-            move_item(item=item, spot=spot, expected_parent=item.parent_id, actor=member.user)
-    if request.POST.get("from") == "plan":
-        return _to_tree(member, plan, item)
-    address = reverse("desk:plan-item", args=[member.city.slug, plan.slug, item.key])
-    return redirect(address + ("?said=moved" if spot else "?said=stays") + "#steps")
-
-
-def _to_tree(member: Member, plan: Plan, item: Item) -> HttpResponse:
-    return redirect(reverse("desk:plan", args=[member.city.slug, plan.slug]) + f"#item-{item.pk}")
-
-
-@require_POST
-@office_page
-def item_remove(request: HttpRequest, member: Member, plan_slug: str, item_key: str) -> HttpResponse:
-    """Take the item out of the plan, with all that is part of it."""
-    plan = plan_of(member, plan_slug)
-    item = item_of(plan, item_key)
-    remove_item(item=item, reason=request.POST.get("why-reason", "")[:2_000], actor=member.user)
-    return redirect(reverse("desk:plan", args=[member.city.slug, plan.slug]) + "?said=removed#removed")
-
-
-@require_POST
-@office_page
-def item_restore(_request: HttpRequest, member: Member, plan_slug: str, item_key: str) -> HttpResponse:
-    """Bring a removed item back, with all that went with it."""
-    plan = plan_of(member, plan_slug)
-    item = any_item_of(plan, item_key)
-    try:
-        restore_item(item=item, actor=member.user)
-    except ValidationError:
-        return redirect(
-            reverse("desk:plan-item", args=[member.city.slug, plan.slug, item.key]) + "?said=parent"
-        )
-    return _to_tree(member, plan, item)

@@ -5,14 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from townbook.desk.bodies.views import body_contacts, body_edit, body_list, body_merge
-from townbook.desk.plans.item_views import (
-    item_move,
-    item_new,
-    item_remove,
-    item_restore,
-    item_step,
-    plan_item,
-)
+from townbook.desk.plans.branch_views import item_move, item_remove, item_restore, item_step
+from townbook.desk.plans.item_views import item_new, plan_item
 from townbook.desk.plans.link_views import item_answers, item_milestones, item_places
 from townbook.desk.plans.views import (
     plan_editor,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,12 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from townbook.desk.member_page import Member
 from townbook.desk.plans.access import office_page, plan_of
+from townbook.desk.plans.done import done_of, done_query
+from townbook.desk.plans.folding import Tree, listed, shown_tree, tree_with
 from townbook.desk.plans.plan_forms import PlanForm, content_of, level_rows
 from townbook.desk.plans.saying import problems_of, take_in
 from townbook.desk.row_forms import RowsBase
 from townbook.plans.models import Plan
 from townbook.plans.plan_content import ChangedMeanwhile, PlanContent, WantedLevel
-from townbook.plans.selectors.outline import matching, outline, removed_branches
+from townbook.plans.selectors.outline import OutlineRow, matching, outline, removed_branches
 from townbook.plans.selectors.plan_content import plan_content
 from townbook.plans.selectors.plan_lists import plans_for_editors, removed_plans_of
 from townbook.plans.services.change_plan import change_plan
@@ -33,6 +37,7 @@ def plan_list(request: HttpRequest, member: Member) -> HttpResponse:
         "city": member.city,
         "plans": plans_for_editors(city=member.city),
         "removed": removed_plans_of(city=member.city),
+        "done": done_of(request, member),
     }
     return render(request, "desk/plans/list.html", context)
 
@@ -63,20 +68,39 @@ def _new(content: PlanContent) -> PlanContent:
 @require_safe
 @office_page
 def plan_editor(request: HttpRequest, member: Member, plan_slug: str) -> HttpResponse:
-    """The plan as a tree, or what ``?q=`` finds in it by number and title; and what was removed."""
+    """The plan as a tree, folded where it is large; what ``?q=`` finds in it by number and title; and what
+    was removed. ``?under=`` shows the branch of a key, ``?at=`` as much as shows the line of one, ``?page=``
+    the next lines of a long list.
+    """
     plan = plan_of(member, plan_slug)
     rows = outline(plan=plan)
     words = request.GET.get("q", "")[:200].replace("\0", "")
+    found = matching(rows, words, plan.language) if words.strip() else ()
     context = {
         "city": member.city,
         "plan": plan,
         "words": words,
         "count": len(rows),
-        "rows": matching(rows, words, plan.language) if words.strip() else rows,
+        "found": len(found),
+        "tree": _tree(request, rows, found, is_search=bool(words.strip())),
         "removed": removed_branches(plan=plan),
         "said": request.GET.get("said", ""),
+        "done": done_of(request, member),
     }
     return render(request, "desk/plans/editor.html", context)
+
+
+def _tree(
+    request: HttpRequest, rows: Sequence[OutlineRow], found: Sequence[OutlineRow], *, is_search: bool
+) -> Tree:
+    asked = request.GET
+    page = asked.get("page", "")
+    number = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
+    if is_search:
+        return listed(found, page=number)
+    if "at" in asked:
+        return tree_with(rows, asked["at"])
+    return shown_tree(rows, under=asked.get("under", ""), page=number)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,10 +155,10 @@ def plan_publish(_request: HttpRequest, member: Member, plan_slug: str) -> HttpR
 @office_page
 def plan_remove(request: HttpRequest, member: Member, plan_slug: str) -> HttpResponse:
     """Take the plan away; it can be brought back from the list."""
-    remove_plan(
-        plan=plan_of(member, plan_slug), reason=request.POST.get("reason", "")[:2_000], actor=member.user
-    )
-    return redirect("desk:plans", member.city.slug)
+    plan = plan_of(member, plan_slug)
+    remove_plan(plan=plan, reason=request.POST.get("reason", "")[:2_000], actor=member.user)
+    done = done_query(member, "plan", plan.pk)
+    return redirect(f"{reverse('desk:plans', args=[member.city.slug])}?{done}")
 
 
 @require_POST

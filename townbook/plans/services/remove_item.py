@@ -11,7 +11,8 @@ from django.utils import timezone
 from townbook.accounts.models import User
 from townbook.cities.services.lock_city import lock_city
 from townbook.plans.models import Item, Plan
-from townbook.plans.plan_content import ChangedMeanwhile, mark_of
+from townbook.plans.plan_content import ChangedMeanwhile
+from townbook.plans.selectors.branches import branch_below
 from townbook.plans.services.move_item import branch_of
 from townbook.plans.services.note_item import note_item, standing_place
 from townbook.plans.services.order_siblings import order_siblings
@@ -22,16 +23,17 @@ def remove_item(*, item: Item, expected: str = "", reason: str = "", actor: User
     """The item, removed with its branch; its reports, its history and its address are kept for
     :func:`~townbook.plans.services.restore_item.restore_item`.
 
-    One that is removed already stays as it is. ``expected`` is the :func:`mark_of_branch` of what the person
-    saw, where that was asked. Raises :class:`~townbook.plans.plan_content.ChangedMeanwhile` where something
-    else is part of it now: it would go unseen.
+    One that is removed already stays as it is. ``expected`` is the mark of the
+    :func:`~townbook.plans.selectors.branches.branch_below` that the person saw, where that was asked. Raises
+    :class:`~townbook.plans.plan_content.ChangedMeanwhile` where something else is part of it now: it would go
+    unseen.
     """
     lock_city(city=item.plan.city)
     item = Item.all_rows.select_related("plan__city", "parent", "level").get(pk=item.pk)
     if item.removed_at is not None:
         return item
     branch = [each.pk for each in branch_of(item)]
-    if expected and expected != mark_of(branch):
+    if expected and expected != branch_below(item=item).mark:
         raise ChangedMeanwhile
     before = standing_place(item)
     item.removed_at = removal_moment(item.plan)
@@ -48,11 +50,6 @@ def remove_item(*, item: Item, expected: str = "", reason: str = "", actor: User
         touched=[*branch, *([item.parent_id] if item.parent_id else [])],
     )
     return item
-
-
-def mark_of_branch(*, item: Item) -> str:
-    """What tells the item with all that is there and part of it from another branch. One query."""
-    return mark_of([each.pk for each in branch_of(item)])
 
 
 def removal_moment(plan: Plan) -> datetime:
