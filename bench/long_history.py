@@ -40,6 +40,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "a rare action": {"action": "created"},
     "an action no one took": {"action": "accepted"},
     "a rare kind and action": {"record": "plan", "action": "created"},
+    "much of the kind, an action it never took": {"record": "item", "action": "created"},
     "a person who did much": {"person": "busy"},
     "a person who did little": {"person": "rare"},
     "a person who did nothing": {"person": "idle"},

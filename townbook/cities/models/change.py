@@ -10,8 +10,8 @@ from townbook.cities.models.city import City
 
 
 class Change(models.Model):
-    """One change of one record by the city's staff; rows are only ever added. What one hand does in one sitting
-    may be one of them, and grows while the sitting lasts.
+    """One change of one record by the city's staff; rows are only ever added. What one hand does in one
+    sitting may be one of them, and grows while the sitting lasts.
 
     ``record`` names the kind of record ("item", "body", "report" …) and ``record_id`` which one; ``label`` is
     what it was called then. ``before`` and ``after`` hold the changed fields and only those, by name, in the
@@ -20,8 +20,8 @@ class Change(models.Model):
     ``None`` for what came by a reporting link, which ``by`` names, or on the command line. No address and no
     token is ever kept here.
 
-    ``way_back`` is what ``before`` cannot tell and taking the change back needs: primary keys and plain values,
-    in a form the service has that wrote it; it is never shown. Without it, such a change is not taken back.
+    ``way_back`` is what ``before`` cannot tell and taking the change back needs: primary keys and plain
+    values, in a form of the service that wrote it; it is never shown. Without it, such a change stays.
     """
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="changes", verbose_name=_("city"))
@@ -51,6 +51,9 @@ class Change(models.Model):
         indexes = [
             models.Index(fields=["city", "record", "record_id", "-id"], name="changes_of_a_record"),
             models.Index(fields=["city", "-id"], name="changes_of_a_city"),
+            models.Index(fields=["city", "record", "-id"], name="changes_of_a_kind"),
+            models.Index(fields=["city", "action", "-id"], name="changes_of_an_action"),
+            models.Index(fields=["city", "made_at"], name="changes_of_a_day"),
         ]
 
     def __str__(self) -> str:

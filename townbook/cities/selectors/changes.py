@@ -11,6 +11,11 @@ from django.db.models import QuerySet
 from townbook.accounts.models import User
 from townbook.cities.models import Change, City
 
+SLACK = 1_000
+"""Changes of transactions that ran side by side may have keys in another order than moments, but not by as
+many as this.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class AskedChanges:
@@ -61,10 +66,32 @@ def changes_of(*, city: City, asked: AskedChanges, within: Within | None = None)
     if asked.person is not None:
         changes = changes.filter(actor=asked.person)
     if asked.first is not None:
-        changes = changes.filter(made_at__gte=_midnight(city, asked.first))
+        changes = _from(changes, city, _midnight(city, asked.first))
     if asked.last is not None:
-        changes = changes.filter(made_at__lt=_midnight(city, asked.last + timedelta(days=1)))
+        changes = _until(changes, city, _midnight(city, asked.last + timedelta(days=1)))
     return changes
+
+
+def _from(changes: QuerySet[Change], city: City, moment: datetime) -> QuerySet[Change]:
+    """Those made from the moment on. One query more.
+
+    The bound on the key lets a database leave the others alone, which are in the order of the key.
+    """
+    first = _first_since(city, moment)
+    return changes.none() if first is None else changes.filter(made_at__gte=moment, pk__gt=first - SLACK)
+
+
+def _until(changes: QuerySet[Change], city: City, moment: datetime) -> QuerySet[Change]:
+    """Those made before the moment. One query more."""
+    next_one = _first_since(city, moment)
+    earlier = changes.filter(made_at__lt=moment)
+    return earlier if next_one is None else earlier.filter(pk__lt=next_one + SLACK)
+
+
+def _first_since(city: City, moment: datetime) -> int | None:
+    """The key of the first change made from the moment on."""
+    later = Change.objects.filter(city=city, made_at__gte=moment).order_by("made_at", "id")
+    return later.values_list("pk", flat=True).first()
 
 
 def page_of_changes(

@@ -15,7 +15,8 @@ from townbook.cities.models import City
 from townbook.cities.services.lock_city import lock_city
 from townbook.cities.services.mark_published import mark_published
 from townbook.cities.services.note_change import note_change
-from townbook.files.services.bring_in_file import IncomingFile, bring_in_file
+from townbook.files.models import StoredFile
+from townbook.files.services.bring_in_file import bring_in_file
 from townbook.files.services.store_file import store_file
 
 _FIELDS = (
@@ -45,7 +46,7 @@ def change_city(
     *,
     city: City,
     settings: CitySettings,
-    logo: bytes | None,
+    logo: bytes | StoredFile | None,
     without_logo: bool,
     actor: User | None,
     reason: str = "",
@@ -53,17 +54,19 @@ def change_city(
 ) -> City:
     """The city with these settings, all of them or none.
 
-    ``logo`` is a picture as somebody sent it; without one the city keeps its logo, or has none any more if
-    ``without_logo``. Browsers learn of the change with their next request. Call it outside of a
-    transaction: the picture is put in place before. Raises
+    ``logo`` is a picture as somebody sent it, or one the city had before; without one the city keeps its
+    logo, or has none any more if ``without_logo``. Browsers learn of the change with their next request. Call
+    it outside of a transaction: the picture is put in place before. Raises
     :class:`~django.core.exceptions.ValidationError` with all sentences, by field.
     """
-    picture = _checked(city, settings, logo)
+    known = logo if isinstance(logo, StoredFile) else None
+    picture = _checked(city, settings, logo if isinstance(logo, bytes) else None)
     with bring_in_file(data=picture) if picture is not None else nullcontext() as file:
         try:
             with transaction.atomic():
                 change = _Why(actor, reason, action)
-                return _changed(city, settings, file, without_logo=without_logo, change=change)
+                picked = store_file(file=file, media_type=MEDIA_TYPE) if file is not None else known
+                return _changed(city, settings, picked, without_logo=without_logo, change=change)
         except IntegrityError:  # Between look and save another city took the host.
             raise ValidationError({"host": [host_is_taken()]}) from None
 
@@ -86,7 +89,7 @@ def _checked(city: City, settings: CitySettings, logo: bytes | None) -> bytes | 
 
 
 def _changed(
-    city: City, settings: CitySettings, file: IncomingFile | None, *, without_logo: bool, change: _Why
+    city: City, settings: CitySettings, logo: StoredFile | None, *, without_logo: bool, change: _Why
 ) -> City:
     lock_city(city=city)
     changed = City.objects.select_related("logo").get(pk=city.pk)
@@ -101,8 +104,8 @@ def _changed(
     changed.accent = clean.accent
     changed.home_texts = dict(clean.home_texts)
     changed.host = clean.host or None
-    if file is not None:
-        changed.logo = store_file(file=file, media_type=MEDIA_TYPE)
+    if logo is not None:
+        changed.logo = logo
     elif without_logo:
         changed.logo = None
     after = _seen(changed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -18,6 +19,7 @@ from townbook.plans.searchable import BODIES
 from townbook.plans.selectors.item_links import answers_of, mark_of_answers
 from townbook.plans.services.note_item import note_item
 from townbook.search.services.index_objects import index_objects
+from townbook.sources.models import Passage
 
 MOST_BODIES = 60
 """Of one item."""
@@ -27,11 +29,19 @@ Answer = tuple[Body, ResponsibilityRole]
 
 @transaction.atomic
 def change_responsibilities(
-    *, item: Item, answers: Sequence[Answer], expected: str, reason: str = "", actor: User | None
+    *,
+    item: Item,
+    answers: Sequence[Answer],
+    expected: str,
+    reason: str = "",
+    actor: User | None,
+    action: str = "revised",
+    passages: Mapping[int, Passage] | None = None,
 ) -> Item:
     """The item with these bodies, in this order, in place of those that answered for it.
 
-    A body that stays keeps the passage that names it. ``expected`` is the
+    A body that stays keeps the passage that names it; one that comes gets the one in ``passages``, by the
+    body's primary key. ``expected`` is the
     :func:`~townbook.plans.selectors.item_links.mark_of_answers` of what the person saw. Raises
     :class:`~django.core.exceptions.ValidationError` for a body that is named twice, was merged, or is another
     city's, :class:`~townbook.plans.plan_content.ChangedMeanwhile` for a change in between.
@@ -43,12 +53,13 @@ def change_responsibilities(
         raise ChangedMeanwhile
     _check(item, answers)
     rows = {row.body_id: row for row in known}
+    way_back = way_to_answers(known)
     wanted = {body.pk for body, _role in answers}
     Responsibility.objects.filter(item=item).exclude(body__in=wanted).delete()
     new: list[Responsibility] = []
     kept: list[Responsibility] = []
     for position, (body, role) in enumerate(answers):
-        row = rows.get(body.pk) or Responsibility(item=item, body=body)
+        row = rows.get(body.pk) or Responsibility(item=item, body=body, passage=(passages or {}).get(body.pk))
         row.role, row.position = role, position
         (kept if row.pk else new).append(row)
     Responsibility.objects.bulk_update(kept, ["role", "position"])
@@ -56,13 +67,19 @@ def change_responsibilities(
     index_objects(changed={BODIES.name: rows.keys() ^ wanted})
     note_item(
         item=item,
-        action="revised",
+        action=action,
         before={"responsibilities": [f"{row.body.name} ({row.role})" for row in known]},
         after={"responsibilities": [f"{body.name} ({role.value})" for body, role in answers]},
         reason=reason,
         actor=actor,
+        way_back=way_back,
     )
     return item
+
+
+def way_to_answers(known: Iterable[Responsibility]) -> dict[str, Any]:
+    """Who answers for an item, for the way back from a change: bodies, their roles, the passages."""
+    return {"responsibilities": [[row.body_id, str(row.role), row.passage_id] for row in known]}
 
 
 def _check(item: Item, answers: Sequence[Answer]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,7 +14,9 @@ from townbook.cities.services.lock_city import lock_city
 from townbook.plans.models import Item, ItemPlace
 from townbook.plans.plan_content import ChangedMeanwhile
 from townbook.plans.selectors.item_links import mark_of_places, places_of_item
+from townbook.plans.services.dismiss_places import dismiss_places
 from townbook.plans.services.note_item import note_item
+from townbook.sources.models import Passage
 
 MOST_PLACES = 60
 """Of one item."""
@@ -22,12 +24,20 @@ MOST_PLACES = 60
 
 @transaction.atomic
 def set_places(
-    *, item: Item, places: Sequence[Place], expected: str, reason: str = "", actor: User | None
+    *,
+    item: Item,
+    places: Sequence[Place],
+    expected: str,
+    reason: str = "",
+    actor: User | None,
+    action: str = "revised",
+    passages: Mapping[int, Passage] | None = None,
 ) -> Item:
     """The item at these places in place of those it had.
 
-    A place that stays keeps the passage that names it. One that a document names and that is left out here
-    comes back when a document of the plan is read again. ``expected`` is the
+    A place that stays keeps the passage that names it; one that comes gets the one in ``passages``, by the
+    place's primary key. One that is left out here stays away, whatever a
+    document names, until a person puts it back. ``expected`` is the
     :func:`~townbook.plans.selectors.item_links.mark_of_places` of what the person saw. Raises
     :class:`~django.core.exceptions.ValidationError` for another city's place or too many,
     :class:`~townbook.plans.plan_content.ChangedMeanwhile` for a change in between.
@@ -45,14 +55,21 @@ def set_places(
     standing = {each.place_id for each in known}
     ItemPlace.objects.filter(item=item).exclude(place__in=wanted).delete()
     ItemPlace.objects.bulk_create(
-        ItemPlace(item=item, place=place) for pk, place in wanted.items() if pk not in standing
+        ItemPlace(item=item, place=place, passage=(passages or {}).get(pk))
+        for pk, place in wanted.items()
+        if pk not in standing
+    )
+    dismiss_places(
+        gone=[(item.pk, pk) for pk in standing - wanted.keys()],
+        wanted={(item.pk, pk) for pk in wanted.keys() - standing},
     )
     note_item(
         item=item,
-        action="revised",
+        action=action,
         before={"places": sorted(each.place.name for each in known)},
         after={"places": sorted(place.name for place in wanted.values())},
         reason=reason,
         actor=actor,
+        way_back={"places": [[each.place_id, each.passage_id] for each in known]},
     )
     return item

@@ -15,6 +15,7 @@ from townbook.cities.services.note_changes import NotedChange
 from townbook.plans.enums import ResponsibilityRole
 from townbook.plans.item_content import ItemContent, MilestoneContent, content_to_json
 from townbook.plans.models import Item, ItemPlace, ItemVersion, Milestone, Plan, Responsibility
+from townbook.plans.services.change_responsibilities import way_to_answers
 from townbook.plans.services.dismiss_places import dismiss_places
 from townbook.plans.services.revise_item import checked
 from townbook.plans.services.seat_lines import creation_of, words_of
@@ -94,6 +95,7 @@ class _Writing:
         self._body_ids = body_ids
         self._actor = actor
         self._reason = reason
+        self._passages: defaultdict[int, dict[str, int]] = defaultdict(dict)
         self._done = Written()
 
     def written(self, lines: Sequence[_Line]) -> Written:
@@ -108,6 +110,8 @@ class _Writing:
         old = [line.item.pk for line in lines if not line.is_new]
         for step in Milestone.objects.filter(item__in=old).order_by("item_id", "position"):
             steps[step.item_id].append(MilestoneContent(step.title, step.due, step.reached_on))
+            if step.passage_id is not None:
+                self._passages[step.item_id][step.title] = step.passage_id
         revised: list[tuple[_Line, ItemContent, ItemContent]] = []
         for line in lines:
             before = content_now(line.item, steps[line.item.pk])
@@ -163,7 +167,7 @@ class _Writing:
                     reason=self._reason,
                 )
             )
-            self._done.notes.append(NotedChange("revised", line.item.pk, str(line.item), said, says))
+            self._note(line, said, says, {"passages": self._passages[line.item.pk]})
         ItemVersion.objects.bulk_create(rows)
 
     def _write_bodies(self, lines: Sequence[_Line]) -> None:
@@ -181,6 +185,7 @@ class _Writing:
         for line in lines:
             known = rows[line.item.pk]
             before = [f"{row.body.name} ({row.role})" for row in known.values()]
+            way_back = way_to_answers(known.values())
             answers = self._answers(line)
             gone += [row.pk for body, row in known.items() if body not in answers]
             for position, (body, role) in enumerate(answers.items()):
@@ -189,7 +194,7 @@ class _Writing:
                 (kept if row.pk else new).append(row)
             after = [f"{names[body]} ({role.value})" for body, role in answers.items()]
             self._done.bodies |= known.keys() ^ answers.keys()
-            self._note(line, {"responsibilities": before}, {"responsibilities": after})
+            self._note(line, {"responsibilities": before}, {"responsibilities": after}, way_back)
         Responsibility.objects.filter(pk__in=gone).delete()
         Responsibility.objects.bulk_update(kept, ["role", "position"], batch_size=500)
         Responsibility.objects.bulk_create(new)
@@ -202,28 +207,29 @@ class _Writing:
         return answers
 
     def _write_places(self, lines: Sequence[_Line]) -> None:
-        rows: defaultdict[int, dict[int, int]] = defaultdict(dict)
-        pks = [line.item.pk for line in lines]
-        for pk, item, place in ItemPlace.objects.filter(item__in=pks).values_list(
-            "pk", "item_id", "place_id"
-        ):
-            rows[item][place] = pk
+        rows: defaultdict[int, dict[int, ItemPlace]] = defaultdict(dict)
+        for row in ItemPlace.objects.filter(item__in=[line.item.pk for line in lines]):
+            rows[row.item_id][row.place_id] = row
         gone, new = [], []
         left: list[tuple[int, int]] = []
         for line in lines:
             known = rows[line.item.pk]
             wanted = {self._sheet.place_ids[name] for name in parted(line.values[Column.PLACES])}
-            gone += [pk for place, pk in known.items() if place not in wanted]
+            gone += [row.pk for place, row in known.items() if place not in wanted]
             left += [(line.item.pk, place) for place in known if place not in wanted]
             new += [ItemPlace(item=line.item, place_id=place) for place in sorted(wanted - known.keys())]
             before, after = ([self._sheet.places[place] for place in each] for each in (known, wanted))
-            self._note(line, {"places": sorted(before)}, {"places": sorted(after)})
+            way_back = {"places": [[row.place_id, row.passage_id] for row in known.values()]}
+            self._note(line, {"places": sorted(before)}, {"places": sorted(after)}, way_back)
         ItemPlace.objects.filter(pk__in=gone).delete()
         ItemPlace.objects.bulk_create(new)
         dismiss_places(gone=left, wanted={(each.item_id, each.place_id) for each in new})
 
-    def _note(self, line: _Line, before: dict[str, Any], after: dict[str, Any]) -> None:
-        self._done.notes.append(NotedChange("revised", line.item.pk, str(line.item), before, after))
+    def _note(
+        self, line: _Line, before: dict[str, Any], after: dict[str, Any], way_back: dict[str, Any]
+    ) -> None:
+        change = NotedChange("revised", line.item.pk, str(line.item), before, after, way_back)
+        self._done.notes.append(change)
 
 
 def content_now(item: Item, steps: Sequence[MilestoneContent]) -> ItemContent:
