@@ -40,22 +40,28 @@ class Placed:
 class PublishedDocument:
     """The document: its text, its blocks, and where each statement stands."""
 
-    text: str = ""
+    lines: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
+    length: int = 0
+    """Characters written so far."""
+
+    @property
+    def text(self) -> str:
+        """All that was written; every line is ended."""
+        return "".join(f"{line}\n" for line in self.lines)
 
     def write(self, words: str, kind: BlockKind, level: int = 0) -> Passage:
         """Add a block of one line, and say where it stands."""
-        start = len(self.text)
-        self.text += words
-        end = len(self.text)
-        self.text += "\n"
+        start, end = self.length, self.length + len(words)
+        self.lines.append(words)
+        self.length = end + 1
         self.blocks.append(Block(kind, start, end, start, level=level))
         return start, end
 
     def write_lines(self, words: str) -> Passage:
         """Each line of the words is a paragraph; the words themselves stay as they are."""
-        start = len(self.text)
+        start = self.length
         for line in words.split("\n"):
             self.write(line, BlockKind.PARAGRAPH)
         return start, start + len(words)
