@@ -84,6 +84,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "townbook.ui.security.SecurityHeadersMiddleware",
+    "townbook.ui.addresses.OneEncodingMiddleware",
     "townbook.cities.own_host.OwnHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

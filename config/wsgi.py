@@ -8,8 +8,11 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from config.content_types import OneEncoding
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
+<<<<<<< HEAD
 application = get_wsgi_application()
 
 # Every page is loaded before the first visitor comes, and what is loaded stays: the collector of garbage need
@@ -17,3 +20,6 @@ application = get_wsgi_application()
 get_resolver().url_patterns  # noqa: B018 - it imports them
 gc.collect()
 gc.freeze()
+=======
+application = OneEncoding(get_wsgi_application())
+>>>>>>> 49cd930 (more)
