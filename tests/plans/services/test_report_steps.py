@@ -75,6 +75,23 @@ def test_nothing_is_returned_without_a_reason(work: YearOfWork) -> None:
         return_reports(reports=[], reason=" ", reporter=Reporter())
 
 
+def test_reason_is_kept_without_signs_no_database_keeps(work: YearOfWork) -> None:
+    reports = submit_reports(reports=[work.save(work.path, "Так.")], reporter=Reporter())
+    return_reports(reports=reports, reason=" Чому\0 так?\r\nДодайте.\n", reporter=Reporter())
+    assert ReportEvent.objects.latest("pk").reason == "Чому так?\nДодайте."
+    submit_reports(reports=Report.objects.filter(pk=reports[0].pk), reporter=Reporter())
+    with pytest.raises(ValidationError):
+        return_reports(reports=reports, reason=" \0 ", reporter=Reporter())
+
+
+def test_report_somebody_wrote_in_meanwhile_does_not_move(work: YearOfWork) -> None:
+    seen = work.save(work.path, "Так.")
+    work.save(work.path, "Не так.", seen=seen.revision)
+    with pytest.raises(WrongStep):
+        submit_reports(reports=[seen], reporter=Reporter())
+    assert Report.objects.get(pk=seen.pk).state == ReportState.DRAFT
+
+
 def test_queries_do_not_grow_with_the_reports(work: YearOfWork) -> None:
     counts = []
     for items in ([work.bridge], [work.path, work.willows]):

@@ -82,5 +82,10 @@ def test_links_are_made_for_open_periods_and_own_bodies_only(work: YearOfWork) -
         issue_link(period=closed, body=work.roads, recipient="", actor=None)
 
 
+def test_recipient_is_kept_on_one_line(work: YearOfWork) -> None:
+    link, _token = issue_link(period=work.period, body=work.roads, recipient="Ол\0ена\r\n Куць", actor=None)
+    assert link.recipient == "Олена Куць"
+
+
 def test_tokens_never_repeat() -> None:
     assert len({digest_of(new_token()) for _ in range(50)}) == 50

@@ -15,6 +15,7 @@ from townbook.cities.models import Body
 from townbook.cities.services.note_change import note_change
 from townbook.plans.models import Period, ReportingLink
 from townbook.plans.reporting_tokens import digest_of, new_token
+from townbook.plans.said_words import one_line
 
 DAYS_AFTER_DUE = 30
 """Days for which a link still opens the form after the due day: late is better than never."""
@@ -68,7 +69,7 @@ def _new_link(period: Period, body: Body, recipient: str, actor: User | None) ->
         period=period,
         body=body,
         digest=digest,
-        recipient=recipient[:200],
+        recipient=one_line(recipient)[:200],
         made_by=actor,
         expires_at=last_day + timedelta(days=DAYS_AFTER_DUE),
     )

@@ -12,14 +12,15 @@ from townbook.cities.services.note_changes import NotedChange, note_changes
 from townbook.plans.enums import REPORT_TRANSITIONS, ReportState
 from townbook.plans.models import Report, ReportEvent
 from townbook.plans.reporter import Reporter
+from townbook.plans.said_words import several_lines
 from townbook.reading.status import Status
 
 
 class WrongStep(Exception):
-    """Somebody else moved a report on in between; ``reports`` are those that did not move. Nothing did."""
+    """Somebody else moved a report on, or wrote in it, in between; ``reports`` are those. Nothing moved."""
 
     def __init__(self, reports: list[Report]) -> None:
-        super().__init__("a report is no longer in the state it was seen in")
+        super().__init__("a report is no longer as it was seen")
         self.reports = reports
 
 
@@ -50,9 +51,10 @@ def return_reports(*, reports: Iterable[Report], reason: str, reporter: Reporter
 
     Raises :class:`ValidationError` without a reason, :class:`WrongStep`.
     """
-    if not reason.strip():
+    said = several_lines(reason)
+    if not said:
         raise ValidationError({"reason": _("Say why it is returned: the body will read it.")})
-    return _move(list(reports), ReportState.RETURNED, reporter, reason.strip())
+    return _move(list(reports), ReportState.RETURNED, reporter, said)
 
 
 @transaction.atomic
@@ -66,7 +68,12 @@ def _move(reports: list[Report], to: ReportState, reporter: Reporter, reason: st
         .filter(pk__in=keys)
         .order_by("pk")
     }
-    stuck = [standing[key] for key in keys if to not in REPORT_TRANSITIONS[ReportState(standing[key].state)]]
+    stuck = [
+        standing[report.pk]
+        for report in reports
+        if to not in REPORT_TRANSITIONS[ReportState(standing[report.pk].state)]
+        or standing[report.pk].revision != report.revision  # It says something else than what was decided on.
+    ]
     if stuck:
         raise WrongStep(stuck)
     ReportEvent.objects.bulk_create(
