@@ -10,8 +10,13 @@ from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
+from townbook.accounts.services.list_session import list_session
+
 RENEWED = "renewed"
 """In the session: the day it was last renewed, in UTC."""
+
+LISTED = "listed"
+"""In the session: its key when it was last entered among its owner's open sessions."""
 
 LAST_PERSON = "last-person"
 """The cookie that outlives the session and says, signed, who was signed in here last: by number, no more."""
@@ -36,6 +41,7 @@ class SlidingSessionMiddleware:
         today = timezone.now().date().isoformat()
         if session.accessed and SESSION_KEY in session and _is_due(session, today):
             session[RENEWED] = today
+            _enter_in_list(session, request.headers.get("User-Agent", ""))
             response.set_cookie(
                 LAST_PERSON,
                 _signer().sign(str(session[SESSION_KEY])),
@@ -48,9 +54,27 @@ class SlidingSessionMiddleware:
 
 
 def _is_due(session: SessionBase, today: str) -> bool:
-    """Whether another day has come; a new session is marked while it is written for the first time anyway."""
+    """Whether another day or another key has come; a new session is marked while it is written for the first
+    time anyway.
+    """
     renewed = session.get(RENEWED)
-    return renewed != today and (renewed is not None or session.modified)
+    if renewed == today:
+        return bool(session.get(LISTED) != session.session_key)
+    return renewed is not None or session.modified
+
+
+def _enter_in_list(session: SessionBase, description: str) -> None:
+    """Whoever is signed in can see so in the list of their sessions."""
+    if session.session_key is None:
+        session.create()
+    key = str(session.session_key)
+    list_session(
+        user_pk=int(session[SESSION_KEY]),
+        session_key=key,
+        before=session.get(LISTED, ""),
+        description=description,
+    )
+    session[LISTED] = key
 
 
 def last_person(request: HttpRequest) -> int | None:

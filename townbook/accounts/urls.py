@@ -14,6 +14,7 @@ from allauth.socialaccount import views as single_sign_on
 from django.urls import include, path, re_path
 
 from townbook.accounts.openid import provider_callback, provider_sign_in
+from townbook.accounts.own_pages import person, session_end, sessions, sessions_end
 from townbook.accounts.views import (
     AddPasskey,
     CodeOnceMore,
@@ -33,6 +34,10 @@ _account = [
     path("again/", PasswordOnceMore.as_view(), name="account_reauthenticate"),
     path("again/code/", CodeOnceMore.as_view(), name="mfa_reauthenticate"),
     path("again/passkey/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("person/", person, name="account_person"),
+    path("sessions/", sessions, name="account_sessions"),
+    path("sessions/end/", sessions_end, name="account_sessions_end"),
+    path("sessions/<int:pk>/end/", session_end, name="account_session_end"),
     path("email/", account.email, name="account_email"),
     path("email/sent/", account.email_verification_sent, name="account_email_verification_sent"),
     re_path(r"^email/(?P<key>[-:\w]+)/$", account.confirm_email, name="account_confirm_email"),

@@ -145,3 +145,17 @@ def test_person_in_two_cities_chooses(client: Client, city: City) -> None:
 def test_person_of_no_city_is_told_so(client: Client) -> None:
     client.force_login(User.objects.create_user("nobody@example.org"))
     assert "not part of any city" in client.get("/desk/").content.decode()
+
+
+def test_link_opens_no_account_that_comes_by_single_sign_on_alone(client: Client, city: City) -> None:
+    """It has neither password nor passkey, and an administrator of another city sent the link."""
+    user = person("dana", nahal_tut(), Role.ADMINISTRATOR)
+    user.set_unusable_password()
+    user.last_login = timezone.now()
+    user.save()
+    link = link_to(city, user.email)
+    page = client.post(link, BEGINNING)
+    assert page.status_code == 200
+    assert "_auth_user_id" not in client.session
+    user.refresh_from_db()
+    assert not user.has_usable_password()

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models, transaction
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -48,6 +49,7 @@ class User(AbstractBaseUser):
         _("language of the pages"), max_length=2, choices=settings.LANGUAGES, blank=True
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
+    sign_outs = models.PositiveIntegerField(_("times signed out everywhere"), default=0)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -65,3 +67,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What each session of the person holds, and is compared with at each request: it changes with the
+        password (Django's own), and whenever they are signed out everywhere.
+        """
+        said = f"{self.password}{self.sign_outs}" if self.sign_outs else self.password
+        salt = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash"
+        return salted_hmac(salt, said, secret=secret, algorithm="sha256").hexdigest()

@@ -21,12 +21,14 @@ KINDS: dict[str, StrPromise] = {
     "draft": pgettext_lazy("kind of record", "Draft"),
     "body": pgettext_lazy("kind of record", "Body"),
     "membership": pgettext_lazy("kind of record", "Role of a person"),
+    "sign-in": pgettext_lazy("kind of record", "Sign-in of a person"),
     "reporting link": pgettext_lazy("kind of record", "Reporting link"),
     "place": pgettext_lazy("kind of record", "Place"),
     "city": pgettext_lazy("kind of record", "City"),
 }
 
 ACTIONS: dict[str, StrPromise] = {
+    "reset": pgettext_lazy("what was done", "lost keys taken off"),
     "created": pgettext_lazy("what was done", "created"),
     "revised": pgettext_lazy("what was done", "changed"),
     "moved": pgettext_lazy("what was done", "moved"),
@@ -83,6 +85,11 @@ FIELDS: dict[str, StrPromise] = {
     "merged": _("Merged into it"),
     "moved": _("Taken over"),
     "person": _("Person"),
+    "passkeys": _("Passkeys"),
+    "app": _("Authenticator app"),
+    "recovery_codes": _("Recovery codes"),
+    "sessions": _("Open sessions"),
+    "is_reset": _("Lost keys taken off"),
     "role": _("Role"),
     "body": pgettext_lazy("kind of record", "Body"),
     "recipient": _("Made for"),

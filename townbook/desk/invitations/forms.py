@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from townbook.accounts.forms import ONE_PASSWORD_IS_ANOTHER
 from townbook.accounts.models import User
+from townbook.accounts.names import plain_name
 
 _NEW = {"autocomplete": "new-password"}
 
@@ -32,6 +33,10 @@ class BeginForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial["name"] = user.name
         self._user = user
+
+    def clean_name(self) -> str:
+        """On one line."""
+        return plain_name(self.cleaned_data["name"])
 
     @property
     def prefers_passkey(self) -> bool:

@@ -59,5 +59,8 @@ def _answer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 
 def _has_account(user: User) -> bool:
-    """Whether the person can sign in already: then the link alone opens nothing."""
-    return user.has_usable_password() or Authenticator.objects.filter(user_id=user.pk).exists()
+    """Whether the person can sign in already, or ever did: then the link alone opens nothing. Who comes by
+    single sign-on alone has neither password nor passkey, and perhaps roles in other cities.
+    """
+    has_key = user.has_usable_password() or Authenticator.objects.filter(user_id=user.pk).exists()
+    return has_key or user.last_login is not None

@@ -11,6 +11,7 @@ from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from townbook.accounts.forms import NO_ADDRESS
+from townbook.accounts.names import plain_name
 from townbook.cities.enums import ROLES_WITHIN_A_BODY, Role
 from townbook.cities.models import Body, City
 from townbook.cities.selectors.cities import bodies_of
@@ -62,5 +63,9 @@ class InvitationForm(RoleForm):
     )
     name = forms.CharField(label=_("First and last name"), max_length=200)
     language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES)
+
+    def clean_name(self) -> str:
+        """On one line."""
+        return plain_name(self.cleaned_data["name"])
 
     field_order = ("email", "name", "language", "role", "body")

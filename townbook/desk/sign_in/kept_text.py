@@ -21,6 +21,9 @@ LONGEST = 1_000_000
 GOOD_FOR = 24 * 3600
 """Seconds."""
 
+KEPT = "kept-text"
+"""In the session: the sealed words, while their writer goes through the steps of signing in."""
+
 BROWSER = "writing"
 """The cookie that names the browser the words came from."""
 
@@ -86,6 +89,15 @@ def opened(value: str, request: HttpRequest) -> KeptText:
     if not constant_time_compare(browser, request.COOKIES.get(BROWSER, "")):
         raise NothingKept
     return KeptText(address, tuple((name, each) for name, each in fields), tuple(files), author)
+
+
+def is_too_old(value: str) -> bool:
+    """Whether sealed words are past their day; there are none in "", which is not."""
+    try:
+        signing.loads(value, salt=_SALT, max_age=GOOD_FOR)
+    except signing.BadSignature:
+        return bool(value)
+    return False
 
 
 def browser_of(request: HttpRequest) -> str:

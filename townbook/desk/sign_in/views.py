@@ -18,10 +18,7 @@ from townbook.accounts.forms import SignInForm
 from townbook.accounts.models import User
 from townbook.cities.selectors.memberships import cities_of
 from townbook.desk.sign_in.keeping import confirmation_page, kept_page
-from townbook.desk.sign_in.kept_text import NothingKept, browser_of, opened, sealed
-
-KEPT = "kept-text"
-"""In the session: the sealed words, while their writer goes through the steps of signing in."""
+from townbook.desk.sign_in.kept_text import KEPT, NothingKept, browser_of, opened, sealed
 
 
 @require_safe
