@@ -14,7 +14,13 @@ from townbook.cities.services.note_change import note_change
 
 @transaction.atomic
 def grant_role(
-    *, user: User, city: City, role: Role, body: Body | None, actor: User | None = None
+    *,
+    user: User,
+    city: City,
+    role: Role,
+    body: Body | None,
+    actor: User | None = None,
+    reason: str = "",
 ) -> Membership:
     """The person's membership with that role; the one there is when it was granted before.
 
@@ -36,6 +42,8 @@ def grant_role(
             label=user.name,
             before={},
             after=as_noted(membership),
+            reason=reason,
+            way_back={"body": membership.body_id},
         )
     return membership
 

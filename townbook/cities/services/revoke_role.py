@@ -17,7 +17,7 @@ from townbook.cities.services.note_change import note_change
 
 
 @transaction.atomic
-def revoke_role(*, membership: Membership, actor: User | None) -> None:
+def revoke_role(*, membership: Membership, actor: User | None, reason: str = "") -> None:
     """The person holds that role no more; pages know it at their next request.
 
     Raises :class:`ValidationError` where the city would be left without an administrator. Two administrators
@@ -26,7 +26,7 @@ def revoke_role(*, membership: Membership, actor: User | None) -> None:
     lock_city(city=membership.city)
     if membership.role == Role.ADMINISTRATOR and membership.body_id is None:
         _keep_one_administrator(membership.city, membership.user)
-    _remove(membership, actor)
+    _remove(membership, actor, reason)
     if not Membership.objects.filter(city=membership.city, user=membership.user_id).exists():
         withdraw_invitations(user=membership.user, city=membership.city)
 
@@ -51,7 +51,7 @@ def _keep_one_administrator(city: City, user: User) -> None:
         raise ValidationError(_("This is the city’s last administrator. Let somebody else become one first."))
 
 
-def _remove(membership: Membership, actor: User | None) -> None:
+def _remove(membership: Membership, actor: User | None, reason: str = "") -> None:
     note_change(
         city=membership.city,
         actor=actor,
@@ -61,5 +61,7 @@ def _remove(membership: Membership, actor: User | None) -> None:
         label=membership.user.name,
         before=as_noted(membership),
         after={},
+        reason=reason,
+        way_back={"body": membership.body_id},
     )
     Membership.objects.filter(pk=membership.pk).delete()
