@@ -12,14 +12,10 @@ from config.content_types import OneEncoding
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-<<<<<<< HEAD
-application = get_wsgi_application()
+application = OneEncoding(get_wsgi_application())
 
 # Every page is loaded before the first visitor comes, and what is loaded stays: the collector of garbage need
 # not look through all of it again and again. Without this one page in twenty takes three times as long.
 get_resolver().url_patterns  # noqa: B018 - it imports them
 gc.collect()
 gc.freeze()
-=======
-application = OneEncoding(get_wsgi_application())
->>>>>>> 49cd930 (more)
