@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,8 +14,10 @@ from tests.cast import anarabad, large_report, nahal_tut
 from tests.desk.people import signed_in
 from tests.year_of_work import YearOfWork, year_of_work
 from townbook.cities.enums import ROLES_WITHIN_A_BODY, Role
+from townbook.cities.models import BodyContact
 from townbook.intake.services.accept_draft import accept_draft
 from townbook.plans.models import Period, Report
+from townbook.plans.services.start_plan import start_plan
 from townbook.ui import formats
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +48,55 @@ def test_office_opens_a_period(office: Client, work: YearOfWork) -> None:
     assert answer["Location"] == f"{DESK}{period.pk}/"
     assert (period.label, period.due, period.message) == ("2025 рік", due, "Пишіть коротко.")
     assert "Пишіть коротко." in office.get(answer["Location"]).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("days", "label"),
+    [
+        ("2025-07-01/2025-12-31", "II півріччя 2025\u00a0р."),
+        ("2025-10-01/2025-12-31", "IV квартал 2025\u00a0р."),
+        ("2026-01-01/2026-03-31", "I квартал 2026\u00a0р."),
+    ],
+)
+def test_half_years_and_quarters_are_opened_too(
+    office: Client, work: YearOfWork, days: str, label: str
+) -> None:
+    due = work.city.today + timedelta(days=20)
+    office.post(DESK, {"about": str(work.plan.pk), "days": days, "due": due.isoformat()})
+    starts, ends = days.split("/")
+    period = Period.objects.get(plan=work.plan, starts=starts, ends=ends)
+    assert period.opened_at is not None
+    assert period.label == label
+
+
+def test_opening_writes_to_every_responsible_body_where_it_is_wanted(
+    office: Client, work: YearOfWork
+) -> None:
+    BodyContact.objects.create(body=work.roads, role="reporter", email="roads@verbivka.example")
+    due = work.city.today + timedelta(days=20)
+    sent = {
+        "about": str(work.plan.pk),
+        "days": "2025-01-01/2025-12-31",
+        "due": due.isoformat(),
+        "write": "on",
+    }
+    answer = office.post(DESK, sent)
+    period = Period.objects.get(plan=work.plan, starts="2025-01-01")
+    assert answer["Location"] == f"{DESK}{period.pk}/?written=2&failed=1"
+    (letter,) = mail.outbox
+    assert letter.to == ["roads@verbivka.example"]
+    assert "/report/" in str(letter.body)
+
+
+def test_plan_nobody_answers_for_is_not_opened(office: Client, work: YearOfWork) -> None:
+    plan = start_plan(city=work.city, title="Порожня", language="uk", source=None)
+    due = work.city.today + timedelta(days=20)
+    answer = office.post(
+        DESK, {"about": str(plan.pk), "days": "2025-01-01/2025-12-31", "due": due.isoformat()}
+    )
+    assert answer.status_code == 422
+    assert "Жоден виконавчий орган" in answer.content.decode()
+    assert not Period.objects.filter(plan=plan).exists()
 
 
 @pytest.mark.parametrize(
