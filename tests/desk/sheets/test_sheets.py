@@ -145,7 +145,7 @@ def test_body_of_another_city_cannot_be_chosen(office: Client) -> None:
 def test_wrong_cells_are_named_with_their_addresses(office: Client) -> None:
     status, page = sent(office, text_file(office).replace("2019-01-01", "коли-небудь"))
     assert status == 422
-    assert "Рядок 5, стовпець H «Перший день»" in page
+    assert "Рядок 5, стовпець H «Дата початку»" in page
     assert "коли-небудь» – це не один день" in page
     assert ">Внести<" not in page
 

@@ -157,7 +157,7 @@ def test_history_shows_what_was_taken_out_and_put_in(client: Client, item: Item)
     content = replace(content_of(item=item), title="Прокласти зелену стежку", ends=date(2024, 12, 31))
     revise_item(item=item, content=content, expected_version=1, reason="Рішення ради", actor=None)
     (entry,) = page(client, f"{PATH}history/").xpath("//ol[contains(@class, 'history')]/li")
-    assert [words(each) for each in entry.xpath(".//h3")] == ["Назва", "Останній день"]
+    assert [words(each) for each in entry.xpath(".//h3")] == ["Назва", "Дата завершення"]
     assert words(entry.xpath(".//ins")[0]).endswith("зелену")
     assert "Рішення ради" in words(entry)
     assert "Після оприлюднення змінено 1 раз" in words(page(client, PATH).find(".//main"))

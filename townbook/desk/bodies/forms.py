@@ -51,7 +51,7 @@ class ContactForm(RowForm):
 
     main = "email"
     role = forms.ChoiceField(label=_("What for"), choices=ContactRole.choices)
-    name = forms.CharField(label=_("Name"), required=False, max_length=200)
+    name = forms.CharField(label=_("First and last name"), required=False, max_length=200)
     email = forms.CharField(
         label=_("Email address"),
         required=False,

@@ -70,7 +70,7 @@ class OpeningForm(DueForm):
     """Which plan is reported on, for which period, until when, and what the bodies are told."""
 
     about = forms.ChoiceField(label=_("Plan"))
-    days = forms.ChoiceField(label=_("Period"))
+    days = forms.ChoiceField(label=_("Reporting period"))
     write = forms.BooleanField(
         label=_("Send each body its letter now, with the link to its form"), required=False, initial=True
     )
