@@ -21,8 +21,8 @@ from townbook.cities.gazetteer import GazetteerPlace
 from townbook.cities.models import City
 from townbook.plans.models import Plan
 from townbook.plans.services.place_city import place_city
-from townbook.portal.map.tiles import base_map
 from townbook.reading.status import Status
+from townbook.ui.base_map import base_map
 
 pytestmark = pytest.mark.django_db
 

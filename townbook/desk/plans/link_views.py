@@ -7,15 +7,16 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from townbook.cities.models import Body, Place
 from townbook.cities.selectors.cities import bodies_of
+from townbook.cities.selectors.places import box_of
 from townbook.cities.services.add_body import add_body
-from townbook.cities.services.add_place import add_place
+from townbook.cities.services.add_place import EXCHANGED, add_place
 from townbook.desk.member_page import Member
 from townbook.desk.plans.access import item_of, office_page, plan_of
 from townbook.desk.plans.item_forms import ReasonForm
@@ -41,6 +42,7 @@ from townbook.plans.services.revise_item import ItemChangedMeanwhile
 from townbook.plans.services.set_milestones import set_milestones
 from townbook.plans.services.set_places import set_places
 from townbook.text.collation import collation_key
+from townbook.ui.base_map import allow_tiles, base_map
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -128,14 +130,14 @@ def item_places(request: HttpRequest, member: Member, plan_slug: str, item_key: 
     """Where the item happens: places of the city, found by ``?q=``, or a new point."""
     item = item_of(plan_of(member, plan_slug), item_key)
     standing = places_of_item(item=item)
-    data = request.POST if request.method == "POST" else None
+    data = _point_exchanged(request.POST) if request.method == "POST" else None
     form = PlacesForm(data, plan=item.plan, initial={"seen": mark_of_places(standing)})
     point = PointForm(data, label_suffix="")
     problem: ValidationError | None = None
     conflict = None
     if data is not None and form.is_valid() and point.is_valid():
         try:
-            _save_places(item, form, point, request, member)
+            _save_places(item, form, point, data.getlist("place"), member)
             return _back(member, item)
         except ValidationError as wrong:
             problem = wrong
@@ -151,15 +153,30 @@ def item_places(request: HttpRequest, member: Member, plan_slug: str, item_key: 
         "found": found_places(member.city, words, but=chosen),
         "conflict": conflict,
         "problems": problems_of(problem, point),
+        "offers_exchange": _says_exchanged(problem),
+        "box": box_of(city=member.city),
+        "tiles": (tiles := base_map()),
     }
-    return _page(request, "desk/plans/places.html", member, item, form, None, more)
+    return allow_tiles(_page(request, "desk/plans/places.html", member, item, form, None, more), tiles)
+
+
+def _point_exchanged(sent: QueryDict) -> QueryDict:
+    """What was sent; with latitude and longitude in each other's place where that was asked."""
+    if "exchange" not in sent:
+        return sent
+    data = sent.copy()
+    data["latitude"], data["longitude"] = sent.get("longitude", ""), sent.get("latitude", "")
+    return data
+
+
+def _says_exchanged(problem: ValidationError | None) -> bool:
+    if problem is None or not hasattr(problem, "error_dict"):
+        return False
+    return any(each.code == EXCHANGED for each in problem.error_dict.get("latitude", ()))
 
 
 @transaction.atomic
-def _save_places(
-    item: Item, form: PlacesForm, point: PointForm, request: HttpRequest, member: Member
-) -> None:
-    keys = request.POST.getlist("place")
+def _save_places(item: Item, form: PlacesForm, point: PointForm, keys: Sequence[str], member: Member) -> None:
     places: list[Place] = chosen_places(member.city, keys)
     if len(places) != len(set(keys)):
         raise Http404

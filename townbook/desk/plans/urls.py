@@ -8,6 +8,7 @@ from townbook.desk.bodies.views import body_contacts, body_edit, body_list, body
 from townbook.desk.plans.branch_views import item_move, item_remove, item_restore, item_step
 from townbook.desk.plans.item_views import item_new, plan_item
 from townbook.desk.plans.link_views import item_answers, item_milestones, item_places
+from townbook.desk.plans.place_shapes import place_shapes
 from townbook.desk.plans.views import (
     plan_editor,
     plan_list,
@@ -38,6 +39,7 @@ urlpatterns = [
     path(f"{_ITEM}step/", item_step, name="plan-item-step"),
     path(f"{_ITEM}remove/", item_remove, name="plan-item-remove"),
     path(f"{_ITEM}restore/", item_restore, name="plan-item-restore"),
+    path("places.geojson", place_shapes, name="place-shapes"),
     path("bodies/", body_list, name="bodies"),
     path("bodies/<str:body_key>/", body_edit, name="body"),
     path("bodies/<str:body_key>/contacts/", body_contacts, name="body-contacts"),

@@ -13,7 +13,7 @@ from townbook.portal.city_page import city_page
 from townbook.portal.map.geojson import MEDIA_TYPE, districts_as_geojson, items_as_geojson
 from townbook.portal.map.listing import listing_of
 from townbook.portal.map.located import located_items
-from townbook.portal.map.tiles import allow_tiles, base_map
+from townbook.ui.base_map import allow_tiles, base_map
 
 
 @city_page

@@ -16,11 +16,11 @@ from townbook.portal.city_page import city_page
 from townbook.portal.gone import Gone
 from townbook.portal.map.geojson import MEDIA_TYPE, Absolute, items_as_geojson
 from townbook.portal.map.listing import LocatedItem
-from townbook.portal.map.tiles import allow_tiles, base_map
 from townbook.portal.plans.columns import ItemRecords
 from townbook.portal.plans.explorer import explore, located
 from townbook.portal.plans.files import FILE_FORMS
 from townbook.portal.plans.findings import find
+from townbook.ui.base_map import allow_tiles, base_map
 
 
 @city_page
