@@ -8,10 +8,12 @@ from django.views.decorators.http import require_safe
 
 from townbook.desk.member_page import Member, member_page
 from townbook.desk.tasks.desk import desk_of
+from townbook.plans.permissions import may_edit_plans
 
 
 @require_safe
 @member_page
 def home(request: HttpRequest, member: Member) -> HttpResponse:
     """What the person must do next, in this city; how much, in the others they work for."""
-    return render(request, "desk/tasks.html", {"city": member.city, "desk": desk_of(member)})
+    shown = {"city": member.city, "desk": desk_of(member), "may_begin": may_edit_plans(member.grants)}
+    return render(request, "desk/tasks.html", shown)
