@@ -130,10 +130,9 @@ class MfaAdapter(DefaultMFAAdapter):
         return _("Passkey %(number)d") % {"number": count + 1}
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
-        """For whom passkeys are made: the common host with all below it, else the host that was asked.
-
-        A passkey made on a city's own host opens the account there alone (WebAuthn Level 2, 5.1.2: a relying
-        party is a host name).
+        """For whom passkeys are made: the common host with all below it (WebAuthn Level 2, 5.1.2: a relying
+        party is a host name). Cities' own hosts send everybody there who signs in; another name of
+        ``ALLOWED_HOSTS`` is a party of its own.
         """
         host = split_domain_port(allauth_context.request.get_host())[0]
         common = settings.COMMON_HOST

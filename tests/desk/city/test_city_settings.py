@@ -188,21 +188,6 @@ def test_forged_choice_is_refused(administrator: Client, city: City, name: str) 
     assert city.revision == 0
 
 
-def test_giving_up_the_host_one_is_on_says_where_to_go(city: City) -> None:
-    City.objects.update(host="plan.verbivka.example")
-    there = Client(HTTP_HOST="plan.verbivka.example")
-    there.force_login(person(city, Role.ADMINISTRATOR))
-    assert (
-        there.post("/desk/city/", {**FORM, "host": "plan.verbivka.example"})["Location"]
-        == "/desk/city/?saved"
-    )
-    response = there.post("/desk/city/", {**FORM, "host": "new.verbivka.example"})
-    assert response.status_code == 200
-    assert 'href="http://new.verbivka.example/"' in response.content.decode()
-    city.refresh_from_db()
-    assert city.host == "new.verbivka.example"
-
-
 def test_page_asks_little_of_the_database(administrator: Client, city: City) -> None:
     with CaptureQueriesContext(connection) as queries:
         administrator.get(PAGE)

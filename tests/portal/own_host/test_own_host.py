@@ -207,31 +207,66 @@ def test_every_address_has_its_name_on_both_hosts() -> None:
     assert names(get_resolver("config.city_urls")) == names(get_resolver("config.urls"))
 
 
-def test_staff_work_on_both_hosts(there: Client, client: Client, plan: Plan) -> None:
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("/desk/", "/verbivka/desk/"),
+        ("/desk/periods/?page=2", "/verbivka/desk/periods/?page=2"),
+        ("/sign-in/", "/sign-in/"),
+        ("/sign-in/?next=/desk/periods/", "/sign-in/?next=/verbivka/desk/periods/"),
+        ("/sign-in/?next=https://evil.example/desk/", "/sign-in/?next=https://evil.example/desk/"),
+        ("/sign-in/passkey/?next=//evil.example/", "/sign-in/passkey/?next=//evil.example/"),
+        ("/sign-in/go-on/", "/sign-in/go-on/"),
+        ("/account/", "/account/"),
+        ("/account/passkeys/add/", "/account/passkeys/add/"),
+        ("/account/invitation/damaged/", "/account/invitation/damaged/"),
+        ("/account/sso/city/login/", "/account/sso/city/login/"),
+        ("/report/damaged/", "/report/damaged/"),
+    ],
+)
+def test_staff_sign_in_and_work_on_the_common_host_alone(
+    there: Client, plan: Plan, settings: Settings, path: str, leads_to: str
+) -> None:
+    settings.COMMON_HOST = "townbook.example"
     user = User.objects.create_user("editor@example.org", "довгий-пароль-1")
     grant_role(user=user, city=plan.city, role=Role.STRATEGY_EDITOR, body=None)
-    assert there.get("/desk/")["Location"] == "/sign-in/?next=/desk/"
-    signed = there.post(
-        "/sign-in/", {"login": "editor@example.org", "password": "довгий-пароль-1", "next": "/desk/"}
-    )
-    assert signed["Location"] == "/desk/"
-    page = there.get("/desk/")
-    assert page.status_code == 200
-    assert "/verbivka/" not in page.content.decode()
-    client.force_login(user)
-    assert client.get("/verbivka/desk/").status_code == 200
-    assert client.get("/desk/")["Location"] == "/verbivka/desk/"
+    there.force_login(user)
+    response = there.get(path)
+    assert (response.status_code, response["Location"]) == (302, f"http://townbook.example{leads_to}")
+    # No password and no form of a staff page is taken here.
+    assert there.post(path).status_code == 405
+
+
+def test_way_from_the_own_host_ends_on_the_desk(there: Client, plan: Plan) -> None:
+    user = User.objects.create_user("editor@example.org", "довгий-пароль-1")
+    grant_role(user=user, city=plan.city, role=Role.STRATEGY_EDITOR, body=None)
+    away = there.get("/desk/periods/")["Location"]
+    assert away == "http://localhost/verbivka/desk/periods/"
+    common = Client(HTTP_HOST="localhost")
+    asked = common.get(away.removeprefix("http://localhost"))["Location"]
+    assert asked == "/sign-in/?next=/verbivka/desk/periods/"
+    said = {"login": user.email, "password": "довгий-пароль-1", "next": "/verbivka/desk/periods/"}
+    assert common.post("/sign-in/", said)["Location"] == "/verbivka/desk/periods/"
+    assert common.get("/verbivka/desk/periods/").status_code == 200
+
+
+def test_away_is_nowhere_a_next_page(plan: Plan) -> None:
+    """What the own host passes on unchanged is looked at where one signs in."""
+    user = User.objects.create_user("editor@example.org", "довгий-пароль-1")
+    for away in ("https://evil.example/desk/", "//evil.example/", f"{SITE}/desk/"):
+        said = {"login": user.email, "password": "довгий-пароль-1", "next": away}
+        assert Client(HTTP_HOST="localhost").post("/sign-in/", said)["Location"] == "/desk/"
 
 
 def test_form_of_the_host_is_taken_and_of_another_is_not(plan: Plan) -> None:
     visitor = Client(HTTP_HOST=HOST, enforce_csrf_checks=True)
-    token = html.document_fromstring(visitor.get("/sign-in/").content.decode()).xpath(
-        "string(//input[@name='csrfmiddlewaretoken']/@value)"
-    )
-    form = {"username": "a@b.example", "password": "x", "csrfmiddlewaretoken": token}
-    assert visitor.post("/sign-in/", form, headers={"origin": SITE}).status_code == 200
-    assert visitor.post("/sign-in/", form, headers={"origin": "http://evil.example"}).status_code == 403
-    assert visitor.post("/sign-in/", form, headers={"origin": "http://testserver"}).status_code == 403
+    form = html.document_fromstring(visitor.get("/follow/").content.decode())
+    token = form.xpath("string(//input[@name='csrfmiddlewaretoken']/@value)")
+    said = {"csrfmiddlewaretoken": token}
+    assert token
+    assert visitor.post("/follow/", said, headers={"origin": SITE}).status_code != 403
+    for other in ("http://evil.example", "http://testserver"):
+        assert visitor.post("/follow/", said, headers={"origin": other}).status_code == 403
 
 
 def test_only_this_name_is_moved_to_https(plan: Plan, settings: Settings) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.request import split_domain_port
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -13,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 from townbook.cities.host_names import host_in_unicode
 from townbook.cities.look import logo_mark
 from townbook.cities.models import City
-from townbook.cities.own_host import city_of_host
 from townbook.cities.permissions import may_change_city
 from townbook.cities.selectors.logos import logo_of
 from townbook.cities.services.change_city import change_city
@@ -33,11 +30,6 @@ def city_settings(request: HttpRequest, member: Member) -> HttpResponse:
     changed = _changed(form, member) if form.is_valid() else None
     if changed is None:
         return _page(request, member.city, form)
-    if city_of_host() is not None and changed.host != member.city.host:
-        # Nothing answers under this name any more, and a browser follows no form to another host.
-        return render(
-            request, "desk/city_moved.html", {"city": changed, "address": _new_address(request, changed)}
-        )
     return redirect(reverse("desk:city", args=[changed.slug]) + "?saved")
 
 
@@ -68,8 +60,3 @@ def _page(request: HttpRequest, city: City, form: CityForm) -> HttpResponse:
         "host": host_in_unicode(city.host) if city.host else "",
     }
     return render(request, "desk/city.html", context)
-
-
-def _new_address(request: HttpRequest, city: City) -> str:
-    port = split_domain_port(request.get_host())[1]
-    return f"{request.scheme}://{city.host or settings.COMMON_HOST}{port and ':'}{port}/"

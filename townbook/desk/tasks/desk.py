@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from townbook.cities.models import City
-from townbook.cities.own_host import city_of_host
 from townbook.cities.selectors.memberships import grants_elsewhere
 from townbook.desk.member_page import Member
 from townbook.desk.tasks.kinds import KINDS
@@ -48,11 +47,8 @@ class Desk:
 
 
 def desk_of(member: Member, kinds: KnownKinds = KINDS) -> Desk:
-    """The member's desk. A number of queries that depends on the kinds alone: with today's ones seven.
-
-    On a city's own host the person is signed in there alone, and other cities are not spoken of.
-    """
-    others = [] if city_of_host() else grants_elsewhere(user=member.user, city=member.city)
+    """The member's desk. A number of queries that depends on the kinds alone: with today's ones seven."""
+    others = grants_elsewhere(user=member.user, city=member.city)
     desks = Desks((member, *(Member(member.user, city, grants) for city, grants in others)))
     found: defaultdict[int, list[tuple[tuple[bool, date, int, str], DeskEntry]]] = defaultdict(list)
     for place, kind in enumerate(kinds):

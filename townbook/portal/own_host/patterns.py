@@ -14,8 +14,13 @@ from townbook.portal.own_host.views import on_common_host
 
 Pattern = URLPattern | URLResolver
 
-SERVED_EVERYWHERE = frozenset({"account/", "robots.txt", "sign-in/", "sign-out/"})
+SERVED_EVERYWHERE = frozenset({"robots.txt"})
 """What every host has by itself; all else that names no city stands on the common host alone."""
+
+STAFF = "desk/"
+"""Below a city's address: what only its staff sees. It stands on the common host too, where they sign in: a
+passkey and a session belong to one host (decision 0028).
+"""
 
 _CITY = "<slug:city_slug>/"
 _CITY_REGEX = r"^(?P<city_slug>[-\w]+)/"
@@ -33,7 +38,9 @@ def patterns_on_own_host(patterns: Sequence[Pattern]) -> list[Pattern]:
     hidden: list[Pattern] = []
     for each in patterns:
         route = str(each.pattern)
-        if _names_city(each):
+        if route == _CITY + STAFF:
+            first.append(_elsewhere(_without_city(each)))
+        elif _names_city(each):
             first.append(_without_city(each))
         elif isinstance(each, URLResolver) and not route:
             first.append(_including("", each, patterns_on_own_host(each.url_patterns)))
