@@ -33,7 +33,7 @@ def office(city: City) -> Client:
 
 def test_bodies_are_listed_with_what_they_answer_for(office: Client) -> None:
     page = office.get(DESK).content.decode()
-    assert "відповідає за 2 позиції, веде 1" in page
+    assert "2 позиції, відповідальний виконавець – у 1" in page
     assert "немає адреси" in page
     found = office.get(f"{DESK}?q=дороги").content.decode()
     assert (ROADS in found, PARKS in found) == (True, False)

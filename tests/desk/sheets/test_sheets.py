@@ -108,7 +108,7 @@ def test_changes_are_shown_before_they_are_made(office: Client) -> None:
     status, address = brought_in(office, page, reason="Так вирішено")
     assert (status, address) == (302, f"{HERE}?new=0&changed=1&removed=0")
     assert Item.objects.get(key="1.1").title == "Посадити <b>тополі</b>"
-    assert "Аркуш внесено." in office.get(address).content.decode()
+    assert "Зміни з аркуша внесено." in office.get(address).content.decode()
 
 
 def test_missing_lines_are_removed_only_when_ticked(office: Client) -> None:
