@@ -10,7 +10,10 @@ from django.utils.text import slugify
 from django.utils.translation import get_language, gettext
 
 from townbook.accounts.models import User
+from townbook.cities.grants import Grants
 from townbook.cities.models import Change, City
+from townbook.desk.history.no_way_back import why_not
+from townbook.desk.history.restorers import restorer_of
 from townbook.desk.history.values import WORDED, in_words
 from townbook.desk.history.wording import action_words, field_words, kind_words
 from townbook.text.word_difference import Piece, word_difference
@@ -34,7 +37,7 @@ class FieldDifference:
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """One change. ``who`` is a name, never an address; ``address`` the page of all changes of the record,
-    ``restore`` the page that takes this one back, or "".
+    ``restore`` the page that takes this one back, or "", and ``why_not`` says why there is none.
     """
 
     change: Change
@@ -44,15 +47,16 @@ class HistoryEntry:
     differences: tuple[FieldDifference, ...]
     address: str
     restore: str
+    why_not: str
 
 
-def entries_of(city: City, changes: Iterable[Change], restorable: frozenset[int]) -> tuple[HistoryEntry, ...]:
-    """The changes in their order. ``restorable`` are those (primary keys) the reader may take back.
+def entries_of(city: City, changes: Iterable[Change], grants: Grants | None) -> tuple[HistoryEntry, ...]:
+    """The changes in their order, for a reader with these grants; without grants no ways back.
 
     One query where somebody's role changed, else none.
     """
     listed = list(changes)
-    people = _people(listed)
+    people = people_in(values for change in listed for values in (change.before, change.after))
     return tuple(
         HistoryEntry(
             change=change,
@@ -61,12 +65,19 @@ def entries_of(city: City, changes: Iterable[Change], restorable: frozenset[int]
             who=who_made(change),
             differences=differences(city, change.before, change.after, people),
             address=record_address(city, change.record, change.record_id),
-            restore=reverse("desk:history-restore", args=[city.slug, change.pk])
-            if change.pk in restorable
-            else "",
+            restore=_way(city, change, grants),
+            why_not="" if grants is None or restorer_of(change) else why_not(change),
         )
         for change in listed
     )
+
+
+def _way(city: City, change: Change, grants: Grants | None) -> str:
+    """Where the change is taken back, by who may take such changes back."""
+    restorer = restorer_of(change) if grants is not None else None
+    if restorer is None or grants is None or not restorer.may(grants):
+        return ""
+    return reverse("desk:history-restore", args=[city.slug, change.pk])
 
 
 def differences(
@@ -99,13 +110,9 @@ def record_address(city: City, record: str, record_id: int) -> str:
     return reverse("desk:history-record", args=[city.slug, slugify(record), record_id])
 
 
-def _people(changes: Iterable[Change]) -> dict[int, str]:
-    wanted = {
-        values["person"]
-        for change in changes
-        for values in (change.before, change.after)
-        if isinstance(values.get("person"), int)
-    }
+def people_in(values: Iterable[Mapping[str, object]]) -> dict[int, str]:
+    """The names of the people that the values of fields speak of. One query, if they speak of any."""
+    wanted = {person for each in values if isinstance(person := each.get("person"), int)}
     if not wanted:
         return {}
     return {user.pk: user.name for user in User.objects.filter(pk__in=wanted).only("name")}

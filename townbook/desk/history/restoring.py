@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from townbook.cities.grants import Grants
 from townbook.cities.models import Change
 from townbook.desk.member_page import Member
 
@@ -29,30 +30,39 @@ class MovedOn(Exception):
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What restoring would do: the fields as they are ``now`` and as they would be ``then``, in the forms of
-    :class:`~townbook.cities.models.Change`. ``mark`` tells this state of the record from another one.
+    :class:`~townbook.cities.models.Change`. ``mark`` tells this state of the record from another one;
+    ``told`` are sentences about what will not be as it was.
     """
 
     now: Mapping[str, Any]
     then: Mapping[str, Any]
     mark: str
+    told: tuple[str, ...] = ()
+
+
+def anybody(_member: Member, _change: Change) -> bool:
+    """Whoever may take such changes back may take this one back."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Restorer:
-    """How one kind of record takes changes back.
+    """How changes of one sort are taken back.
 
-    ``offers`` says of a change, by itself and without a query, whether there is anything to take back;
-    ``may`` whether the person may, with few queries. ``preview`` raises :class:`CannotRestore`; ``restore``
-    raises that, :class:`MovedOn` where the mark is not the one that was seen, and
-    :class:`~django.core.exceptions.ValidationError`. The change is of the member's own city.
+    ``offers`` says of a change of the ``record``, by itself and without a query, whether it is of the sort;
+    ``may`` whether somebody may take such changes back, without a query, and ``may_this`` whether they may
+    this one, with few. ``preview`` raises :class:`CannotRestore` or
+    :class:`~django.core.exceptions.ValidationError`; ``restore`` raises those, and :class:`MovedOn` where the
+    mark is not the one that was seen. The change is of the member's own city.
     """
 
     record: str
     offers: Callable[[Change], bool]
-    may: Callable[[Member, Change], bool]
+    may: Callable[[Grants], bool]
     preview: Callable[[Change], Preview]
     restore: Callable[[Member, Change, str, str], None]
     """With the member, the change, the mark that was seen, and the reason."""
+    may_this: Callable[[Member, Change], bool] = anybody
 
 
 def fields_before(change: Change, names: frozenset[str]) -> dict[str, Any]:

@@ -1,18 +1,24 @@
-"""Bodies as they were called, and part of what they were."""
+"""Bodies as they were called and part of what they were; and two that were merged, by themselves again."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from townbook.cities.models import Body, Change
 from townbook.cities.services.change_body import BodyChangedMeanwhile, change_body
+from townbook.cities.services.unmerge_bodies import MergedAnew, Parting, parting, unmerge_bodies
 from townbook.desk.history.restoring import CannotRestore, MovedOn, Preview, Restorer, fields_before
+from townbook.desk.history.wording import moved_words
 from townbook.desk.member_page import Member
 from townbook.plans.permissions import may_edit_plans
 
 _FIELDS = frozenset({"name", "parent"})
+
+MOST_NAMES = 12
+"""Of things that stay, that are told one by one."""
 
 
 def _body(change: Change) -> Body:
@@ -64,10 +70,34 @@ def _restore(member: Member, change: Change, mark: str, reason: str) -> None:
         raise MovedOn from None
 
 
+def _merge_preview(change: Change) -> Preview:
+    seen = parting(change=change)
+    now = {"merged": seen.body.name, "moved": {}}
+    then = {"merged": "", "moved": seen.counts}
+    return Preview(now, then, seen.mark, tuple(_told(seen)))
+
+
+def _told(seen: Parting) -> Iterator[str]:
+    yield gettext("What “%(name)s” was given since the merge stays with it.") % {"name": seen.into.name}
+    comma = pgettext("between the words of a list", ", ")
+    for word, names in seen.stays.items():
+        listed = comma.join(f"“{name}”" for name in names[:MOST_NAMES])
+        if len(names) > MOST_NAMES:
+            listed += f"{comma}+{len(names) - MOST_NAMES}"
+        said = gettext("Changed since, and left as it is now – %(kind)s: %(names)s.")
+        yield said % {"kind": moved_words(word), "names": listed}
+
+
+def _merge_restore(member: Member, change: Change, mark: str, reason: str) -> None:
+    try:
+        unmerge_bodies(change=change, expected=mark, reason=reason, actor=member.user)
+    except MergedAnew:
+        raise MovedOn from None
+
+
 BODY = Restorer(
-    "body",
-    lambda change: bool(fields_before(change, _FIELDS)),
-    lambda member, _change: may_edit_plans(member.grants),
-    _preview,
-    _restore,
+    "body", lambda change: bool(fields_before(change, _FIELDS)), may_edit_plans, _preview, _restore
+)
+MERGE = Restorer(
+    "body", lambda change: "kept" in change.way_back, may_edit_plans, _merge_preview, _merge_restore
 )

@@ -1,105 +1,88 @@
-"""Items, plans and periods as they were."""
+"""Plans and periods as they were."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext
 
 from townbook.cities.models import Change
 from townbook.desk.history.restoring import CannotRestore, MovedOn, Preview, Restorer, fields_before
 from townbook.desk.member_page import Member
-from townbook.plans.item_content import content_from_json, content_to_json
-from townbook.plans.models import Item, Period, Plan
+from townbook.plans.models import Period, Plan
 from townbook.plans.permissions import may_collect_reports, may_edit_plans
-from townbook.plans.selectors.item_versions import content_of, version_of
+from townbook.plans.plan_content import ChangedMeanwhile, PlanContent, WantedLevel
+from townbook.plans.selectors.plan_content import plan_content
+from townbook.plans.services.change_plan import change_plan
 from townbook.plans.services.open_period import open_period
 from townbook.plans.services.remove_plan import restore_plan
-from townbook.plans.services.restore_item import restore_item
-from townbook.plans.services.revise_item import ItemChangedMeanwhile, revise_item
-from townbook.plans.services.set_milestones import NewMilestone, set_milestones
 
-_OF_AN_ITEM = frozenset({"number", "title", "description", "starts", "ends", "milestones"})
+_OF_A_PLAN = frozenset({"title", "language", "levels"})
 _OF_A_PERIOD = frozenset({"due", "message"})
-_REMOVED, _PRESENT = {"is_removed": True}, {"is_removed": False}
-
-
-def _edits(member: Member, change: Change) -> bool:
-    del change  # Whoever edits plans edits all of the city's.
-    return may_edit_plans(member.grants)
-
-
-def _item_offers(change: Change) -> bool:
-    """A new item has nothing before it; where one stood is not put back, but moved again."""
-    return change.action == "removed" or bool(fields_before(change, _OF_AN_ITEM))
-
-
-def _item(change: Change) -> Item:
-    return Item.all_rows.select_related("plan__city", "plan__source").get(
-        pk=change.record_id, plan__city=change.city_id
-    )
-
-
-def _item_preview(change: Change) -> Preview:
-    item = _item(change)
-    if change.action == "removed":
-        if item.removed_at is None:
-            raise CannotRestore(gettext("It is there again: there is nothing to restore."))
-        return Preview(_REMOVED, _PRESENT, item.removed_at.isoformat())
-    if item.removed_at is not None:
-        raise CannotRestore(gettext("It was removed since. Restore its removal first."))
-    then = fields_before(change, _OF_AN_ITEM)
-    now = content_to_json(content_of(item=item))
-    return Preview({name: now[name] for name in then}, then, str(version_of(item=item)))
-
-
-@transaction.atomic
-def _item_restore(member: Member, change: Change, mark: str, reason: str) -> None:
-    item = _item(change)
-    if _item_preview(change).mark != mark:
-        raise MovedOn
-    if change.action == "removed":
-        restore_item(item=item, reason=reason, actor=member.user)
-        return
-    now = content_to_json(content_of(item=item))
-    content = content_from_json({**now, **fields_before(change, _OF_AN_ITEM)})
-    try:
-        revised = revise_item(
-            item=item,
-            content=content,
-            expected_version=int(mark),
-            reason=reason,
-            actor=member.user,
-            action="restored",
-        )
-        set_milestones(
-            item=revised,
-            milestones=[NewMilestone(each.title, each.due, each.reached_on) for each in content.milestones],
-            expected_version=version_of(item=revised),
-            reason=reason,
-            actor=member.user,
-        )
-    except ItemChangedMeanwhile:
-        raise MovedOn from None
 
 
 def _plan(change: Change) -> Plan:
     return Plan.all_rows.select_related("city").get(pk=change.record_id, city=change.city_id)
 
 
-def _plan_preview(change: Change) -> Preview:
+def _removed_preview(change: Change) -> Preview:
     removed_at = _plan(change).removed_at
     if removed_at is None:
         raise CannotRestore(gettext("It is there again: there is nothing to restore."))
-    return Preview(_REMOVED, _PRESENT, removed_at.isoformat())
+    return Preview({"is_removed": True}, {"is_removed": False}, removed_at.isoformat())
+
+
+def _removed_restore(member: Member, change: Change, mark: str, reason: str) -> None:
+    if _removed_preview(change).mark != mark:
+        raise MovedOn
+    restore_plan(plan=_plan(change), reason=reason, actor=member.user)
+
+
+def _present_plan(change: Change) -> Plan:
+    plan = _plan(change)
+    if plan.removed_at is not None:
+        raise CannotRestore(gettext("It was removed since. Restore its removal first."))
+    return plan
+
+
+def _content(change: Change, now: PlanContent) -> PlanContent:
+    """What the plan said, in the fields that the change changed. A level that is gone comes anew."""
+    then = fields_before(change, _OF_A_PLAN)
+    levels = now.levels
+    if "levels" in then:
+        known = {level.key for level in now.levels}
+        kept = change.way_back["levels"]
+        levels = tuple(WantedLevel(key if key in known else "", label) for key, label in kept)
+    return PlanContent(then.get("title", now.title), then.get("language", now.language), levels)
+
+
+def _plan_preview(change: Change) -> Preview:
+    now = plan_content(plan=_present_plan(change))
+    then, said = _content(change, now).to_json(), now.to_json()
+    names = fields_before(change, _OF_A_PLAN)
+    return Preview({name: said[name] for name in names}, {name: then[name] for name in names}, now.mark)
 
 
 def _plan_restore(member: Member, change: Change, mark: str, reason: str) -> None:
-    if _plan_preview(change).mark != mark:
-        raise MovedOn
-    restore_plan(plan=_plan(change), reason=reason, actor=member.user)
+    plan = _present_plan(change)
+    try:
+        change_plan(
+            plan=plan,
+            content=_content(change, plan_content(plan=plan)),
+            expected=mark,
+            reason=reason,
+            actor=member.user,
+            action="restored",
+        )
+    except ChangedMeanwhile:
+        raise MovedOn from None
+
+
+def _plan_offers(change: Change) -> bool:
+    """Levels need to know which of them is which."""
+    fields = fields_before(change, _OF_A_PLAN)
+    return bool(fields) and ("levels" not in fields or "levels" in change.way_back)
 
 
 def _period(change: Change) -> Period:
@@ -139,12 +122,8 @@ def _period_restore(member: Member, change: Change, mark: str, reason: str) -> N
     )
 
 
-ITEM = Restorer("item", _item_offers, _edits, _item_preview, _item_restore)
-PLAN = Restorer("plan", lambda change: change.action == "removed", _edits, _plan_preview, _plan_restore)
-PERIOD = Restorer(
-    "period",
-    _period_offers,
-    lambda member, _change: may_collect_reports(member.grants),
-    _period_preview,
-    _period_restore,
+REMOVED_PLAN = Restorer(
+    "plan", lambda change: change.action == "removed", may_edit_plans, _removed_preview, _removed_restore
 )
+PLAN = Restorer("plan", _plan_offers, may_edit_plans, _plan_preview, _plan_restore)
+PERIOD = Restorer("period", _period_offers, may_collect_reports, _period_preview, _period_restore)

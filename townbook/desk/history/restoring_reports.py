@@ -7,12 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from townbook.cities.enums import ROLES_WITHIN_A_BODY
+from townbook.cities.grants import Grants
 from townbook.cities.models import Body, Change
 from townbook.desk.history.restoring import CannotRestore, MovedOn, Preview, Restorer, fields_before
 from townbook.desk.member_page import Member
 from townbook.plans.enums import EDITABLE_REPORTS, ReportState
 from townbook.plans.models import Report
-from townbook.plans.permissions import may_write_report
+from townbook.plans.permissions import OFFICE, may_write_report
 from townbook.plans.report_content import ReportContent
 from townbook.plans.reporter import Reporter
 from townbook.plans.services.save_report import (
@@ -41,7 +43,13 @@ def _offers(change: Change) -> bool:
     return change.action in {"saved", "restored"} and bool(fields_before(change, _FIELDS)) and not begins
 
 
-def _may(member: Member, change: Change) -> bool:
+def may_restore_reports(grants: Grants) -> bool:
+    """Whether the person writes reports at all: the office, and the people of bodies."""
+    return grants.has(*OFFICE) or any(grants.bodies.get(role) for role in ROLES_WITHIN_A_BODY)
+
+
+def may_restore_report(member: Member, change: Change) -> bool:
+    """Whether the person writes this one."""
     return _writing(member, _report(change)) is not None
 
 
@@ -113,7 +121,8 @@ def _day(written: str) -> date | None:
 REPORT = Restorer(
     "report",
     _offers,
-    _may,
+    may_restore_reports,
     _preview,
     _restore,
+    may_restore_report,
 )

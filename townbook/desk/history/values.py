@@ -12,6 +12,8 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext, pgettext
 
 from townbook.cities.enums import Calendar, ContactRole, Role, Weekday
+from townbook.desk.drafts.wording import OPERATIONS
+from townbook.desk.history.wording import MOVED
 from townbook.intake.enums import DraftState
 from townbook.plans.enums import ReportState, ResponsibilityRole
 from townbook.reading.labels import STATUS_LABELS
@@ -22,6 +24,7 @@ WORDED = frozenset(
     {
         *("starts", "ends", "due", "opened", "until", "until_ends", "status", "state", "role", "progress"),
         *("figures", "languages", "language", "calendar", "first_weekday", "logo", "person"),
+        *("moved", "steps", "is_removed", "is_published", "revoked"),
     }
 )
 """Fields whose values are said in the language being spoken; other words are the city's own."""
@@ -123,6 +126,12 @@ def _contact(written: str) -> str:
     return f"{ContactRole(found['role']).label}: {found['name']}" if found else written
 
 
+def _counts(value: Mapping[str, int], words: Mapping[str, object]) -> str:
+    """How much of what; nothing of what there was none."""
+    said = {str(words.get(name, name)): count for name, count in value.items() if count}
+    return "\n".join(f"{name}: {formats.whole_number(count, _spoken())}" for name, count in said.items())
+
+
 def _picture(value: str) -> str:
     return pgettext("a logo in history", "a picture (%(digest)s)") % {"digest": value[:_DIGEST_SHOWN]}
 
@@ -142,4 +151,6 @@ _WORDS: Mapping[str, Words] = {
     "calendar": lambda value: str(Calendar(value).label),
     "first_weekday": lambda value: str(Weekday(value).label),
     "logo": _picture,
+    "moved": lambda value: _counts(value, MOVED),
+    "steps": lambda value: _counts(value, OPERATIONS),
 }

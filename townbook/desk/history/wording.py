@@ -33,6 +33,7 @@ ACTIONS: dict[str, StrPromise] = {
     "revised": pgettext_lazy("what was done", "changed"),
     "moved": pgettext_lazy("what was done", "moved"),
     "merged": pgettext_lazy("what was done", "merged"),
+    "taken apart": pgettext_lazy("what was done", "merge taken back"),
     "removed": pgettext_lazy("what was done", "removed"),
     "restored": pgettext_lazy("what was done", "restored"),
     "opened": pgettext_lazy("what was done", "opened for reports"),
@@ -43,6 +44,7 @@ ACTIONS: dict[str, StrPromise] = {
     "approved": pgettext_lazy("what was done", "approved"),
     "published": pgettext_lazy("what was done", "published"),
     "accepted": pgettext_lazy("what was done", "accepted"),
+    "reviewed": pgettext_lazy("what was done", "reviewed"),
     "revoked": pgettext_lazy("what was done", "revoked"),
     "sheet": pgettext_lazy("what was done", "changed by a spreadsheet"),
     "attached": pgettext_lazy("what was done", "a file added"),
@@ -83,7 +85,9 @@ FIELDS: dict[str, StrPromise] = {
     "contacts": _("People to write to"),
     "addresses_changed": _("Addresses changed"),
     "merged": _("Merged into it"),
-    "moved": _("Taken over"),
+    "merged_into": _("Merged into"),
+    "moved": _("Changes hands"),
+    "steps": _("Steps"),
     "person": _("Person"),
     "passkeys": _("Passkeys"),
     "app": _("Authenticator app"),
@@ -117,6 +121,18 @@ FIELDS: dict[str, StrPromise] = {
     "unexpected": _("Unexpected moves"),
 }
 
+MOVED: dict[str, StrPromise] = {
+    "spellings": pgettext_lazy("what a body has", "Spellings"),
+    "contacts": pgettext_lazy("what a body has", "Contacts"),
+    "memberships": pgettext_lazy("what a body has", "Roles of people"),
+    "parts": pgettext_lazy("what a body has", "Parts"),
+    "responsibilities": pgettext_lazy("what a body has", "Responsibilities"),
+    "reports": pgettext_lazy("what a body has", "Reports"),
+    "links": pgettext_lazy("what a body has", "Links"),
+    "letters": pgettext_lazy("what a body has", "Letters"),
+    "followers": pgettext_lazy("what a body has", "Followers"),
+}
+
 
 def kind_words(record: str) -> str:
     """A kind of record."""
@@ -131,3 +147,8 @@ def action_words(action: str) -> str:
 def field_words(name: str) -> str:
     """A field of a record."""
     return str(FIELDS.get(name, name.replace("_", " ")))
+
+
+def moved_words(name: str) -> str:
+    """What a body has, that a merge moves."""
+    return str(MOVED.get(name, name.replace("_", " ")))

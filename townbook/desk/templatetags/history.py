@@ -1,20 +1,40 @@
-"""Moments of history in templates."""
+"""History in templates: links to it, and its moments."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from django import template
+from django.template.context import RequestContext
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from townbook.cities.models import City
+from townbook.desk.history.entries import record_address
+from townbook.desk.history.permissions import bodies_of_history, may_see_whole_history
+from townbook.desk.member_page import member_on_page
 from townbook.text.own_digits import own_digits
 from townbook.ui import formats
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def history_link(context: RequestContext, record: str, record_id: int) -> SafeString:
+    """A link to everything that was done to a record, for who may see it; else nothing. Without a query.
+
+    The people of a body may see what was done to its reports.
+    """
+    member = member_on_page(context["request"])
+    if member is None or not record_id:
+        return SafeString("")
+    is_theirs = record == "report" and bool(bodies_of_history(member.grants))
+    if not may_see_whole_history(member.grants) and not is_theirs:
+        return SafeString("")
+    address = record_address(member.city, record, record_id)
+    return format_html('<a class="history-link" href="{}">{}</a>', address, gettext("History"))
 
 
 @register.simple_tag
