@@ -11,6 +11,7 @@ from townbook.intake.review.conflicts import changes_something, records_of
 from townbook.intake.review.fold import review, try_out
 from townbook.intake.review.operations import Operation, Resolve, operation_to_json
 from townbook.intake.selectors.reviews import UnderReview, under_review
+from townbook.intake.services.note_sitting import note_sitting
 
 UNDONE = {"kind": "undo"}
 """What stands in a row that undoes another; the row says which."""
@@ -63,9 +64,11 @@ def review_draft(*, draft: Draft, operation: Operation, seen: int, actor: User) 
     if others and not isinstance(operation, Resolve):
         raise ReviewConflict(others)
     try_out(known.read, known.numbered, operation)
-    return DraftOperation.objects.create(
+    row = DraftOperation.objects.create(
         draft=draft, number=known.last_number + 1, operation=operation_to_json(operation), actor=actor
     )
+    note_sitting(row=row)
+    return row
 
 
 @transaction.atomic
@@ -95,9 +98,11 @@ def undo_review(*, draft: Draft, number: int | None, actor: User) -> DraftOperat
     failed = set(without.failed) - set(known.review.failed)
     if failed:
         raise StillNeeded(tuple(row for row, _ in later if row.number in failed))
-    return DraftOperation.objects.create(
+    row = DraftOperation.objects.create(
         draft=draft, number=known.last_number + 1, operation=UNDONE, undoes=undone, actor=actor
     )
+    note_sitting(row=row)
+    return row
 
 
 def _locked(draft: Draft) -> UnderReview:
