@@ -127,6 +127,13 @@ def test_wrong_opening_is_explained(
     assert Period.objects.count() == periods
 
 
+def test_city_without_a_plan_is_told_where_to_begin() -> None:
+    office = signed_in("noa", nahal_tut(), Role.STRATEGY_EDITOR)
+    page = office.get("/nahal-tut/desk/periods/").content.decode()
+    assert 'name="days"' not in page
+    assert 'href="/nahal-tut/desk/new-plan/"' in page
+
+
 def test_board_names_who_is_late_first(office: Client, work: YearOfWork) -> None:
     work.approved(work.willows, "Полито.")
     Period.objects.filter(pk=work.period.pk).update(due=work.city.today - timedelta(days=1))

@@ -169,7 +169,7 @@ def test_item_is_removed_and_comes_back(office: Client, city: City) -> None:
     assert office.get(public).status_code == 200
     office.post(f"{DESK}plan/items/1/remove/", {"why-reason": "Зайве"})
     assert [office.get(path).status_code for path in (public, "/verbivka/plans/plan/1/")] == [410, 410]
-    assert "прибрано" in office.get(public).content.decode()
+    assert "вилучено" in office.get(public).content.decode()
     assert Change.objects.filter(action="removed").get().reason == "Зайве"
     page = office.get(f"{DESK}plan/items/1.1/").content.decode()
     assert "/items/1.1/restore/" in page
