@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -16,8 +17,11 @@ from tests.desk.people import person, signed_in
 from tests.plans.services.by_hand import hand_plan, outline, put
 from townbook.cities.enums import Role
 from townbook.cities.models import Body, Change, City, Place
+from townbook.desk.plans import item_views
 from townbook.intake.services.accept_draft import accept_draft
 from townbook.plans.models import Item, ItemPlace, Level, Milestone, Plan, Responsibility
+from townbook.plans.services.add_item import add_item
+from townbook.plans.services.remove_item import remove_item
 
 pytestmark = pytest.mark.django_db
 
@@ -382,3 +386,20 @@ def test_whatever_is_sent_there_is_an_answer(office: Client, city: City, word: s
         query = {"q": word, "under": word, "after": word, "said": word}
         assert office.get(address, query).status_code in {200, 404, 405}, address
         assert office.post(address, sent).status_code in {302, 404, 405, 422}, address
+
+
+def test_words_of_a_new_part_are_shown_where_its_whole_was_removed_meanwhile(
+    office: Client, city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = hand_plan(city)
+    goal = put(plan, "Ціль")
+
+    def removed_meanwhile(**asked: Any) -> None:
+        remove_item(item=goal, reason="", actor=None)
+        add_item(**asked)
+
+    monkeypatch.setattr(item_views, "add_item", removed_meanwhile)
+    answer = office.post(f"{DESK}{plan.slug}/new-item/?under={goal.key}", {"title": "Нове слово"})
+    assert answer.status_code == 409
+    assert "Нове слово" in answer.content.decode()
+    assert Item.all_rows.filter(plan=plan).count() == 1

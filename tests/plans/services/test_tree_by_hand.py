@@ -227,3 +227,21 @@ def parents_first(item: Item) -> None:
     if fresh.parent_id:
         parents_first(Item.all_rows.get(pk=fresh.parent_id))
     restore_item(item=fresh, actor=None)
+
+
+def test_item_is_added_beside_its_neighbour_where_that_stands_now() -> None:
+    plan = hand_plan()
+    first, second = put(plan, "А"), put(plan, "Б")
+    part = put(plan, "В", first)
+    move_item(item=part, spot=Spot(Where.UNDER, second), expected_parent=first.pk, actor=None)
+    added = add_item(plan=plan, content=said("Г"), spot=Spot(Where.AFTER, part), actor=None)
+    assert added.parent == second
+
+
+def test_nothing_is_added_to_what_was_removed_meanwhile() -> None:
+    plan = hand_plan()
+    first = put(plan, "А")
+    remove_item(item=Item.objects.get(pk=first.pk), reason="", actor=None)
+    with pytest.raises(Item.DoesNotExist):
+        add_item(plan=plan, content=said("Б"), spot=Spot(Where.UNDER, first), actor=None)
+    assert Item.all_rows.filter(plan=plan).count() == 1

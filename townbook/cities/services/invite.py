@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -30,14 +30,21 @@ def invite(
     :func:`~townbook.cities.services.grant_role.grant_role` does.
     """
     email = email.strip().lower()
-    user = User.objects.filter(email=email).first()
-    if user is None:
-        user = User.objects.create_user(email, name=name, language=language, is_confirmed=False)
+    user = User.objects.filter(email=email).first() or _new_user(email, name, language)
     is_here = Membership.objects.filter(user=user, city=city).exists()
     grant_role(user=user, city=city, role=role, body=body, actor=actor)
     if is_here and not waiting_invitations(user=user, city=city).exists():
         return None
     return ask_again(user=user, city=city, language=language, actor=actor)
+
+
+def _new_user(email: str, name: str, language: str) -> User:
+    """The account; the one that somebody else, of another city perhaps, made in this moment."""
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email, name=name, language=language, is_confirmed=False)
+    except IntegrityError:
+        return User.objects.get(email=email)
 
 
 @transaction.atomic

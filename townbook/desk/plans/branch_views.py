@@ -89,7 +89,7 @@ def item_step(request: HttpRequest, member: Member, plan_slug: str, item_key: st
         try:
             move_item(item=item, spot=spot, expected_parent=item.parent_id, actor=member.user)
             said = ""
-        except ChangedMeanwhile:
+        except (ChangedMeanwhile, ValidationError):  # Its neighbour is part of it since.
             said = "elsewhere"
     if request.POST.get("from") == "plan":
         return _to_tree(member, plan, item, said)

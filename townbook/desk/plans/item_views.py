@@ -58,6 +58,10 @@ def item_new(request: HttpRequest, member: Member, plan_slug: str) -> HttpRespon
             return redirect("desk:plan-item", member.city.slug, plan.slug, item.key)
         except ValidationError as wrong:
             problem = wrong
+        except Item.DoesNotExist:
+            if spot.target is None:
+                raise
+            raise ItemRemoved(any_item_of(plan, spot.target.key)) from None
     context = {
         "city": member.city,
         "plan": plan,

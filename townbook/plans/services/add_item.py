@@ -9,7 +9,7 @@ from townbook.cities.services.lock_city import lock_city
 from townbook.plans.item_content import ItemContent, content_to_json
 from townbook.plans.item_keys import item_key, number_path
 from townbook.plans.models import Item, Level, Plan
-from townbook.plans.services.find_seat import Seat, Spot, find_seat
+from townbook.plans.services.find_seat import Seat, Spot, find_seat, spot_now
 from townbook.plans.services.note_item import note_item, standing_place
 from townbook.plans.services.order_siblings import PARKED, order_siblings
 from townbook.plans.services.revise_item import checked
@@ -30,13 +30,14 @@ def add_item(
 
     Without a ``level`` it stands at that of its neighbours. Milestones are given to it afterwards. Raises
     :class:`~django.core.exceptions.ValidationError` with a sentence for each field that will not do,
-    :class:`ValueError` for a level or target of another plan.
+    :class:`ValueError` for a level or target of another plan, :class:`Item.DoesNotExist` for a target that
+    was removed meanwhile.
     """
     lock_city(city=plan.city)
     clean = checked(content)
     if level is not None and level.plan_id != plan.pk:
         raise ValueError("the level is of another plan")
-    seat = find_seat(plan=plan, spot=spot)
+    seat = find_seat(plan=plan, spot=spot_now(spot))
     item = Item.objects.create(
         plan=plan,
         level=level or seat.level,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
+from townbook.cities.services.lock_city import lock_city
 from townbook.plans.models import Period, Plan
 from townbook.plans.selectors.said_reports import LONGEST_LABEL, period_said
 from townbook.reading.draft import DraftPeriod
@@ -15,8 +16,9 @@ from townbook.reading.draft import DraftPeriod
 def ensure_periods(*, plan: Plan, periods: Iterable[DraftPeriod]) -> Mapping[DraftPeriod, Period]:
     """The plan's period for each one said: the one with the same days, else with the same name.
 
-    Two queries, however many there are.
+    Three queries, however many there are. Two who want the same new one wait for each other.
     """
+    lock_city(city=plan.city)
     known = list(Period.objects.filter(plan=plan))
     found: dict[DraftPeriod, Period] = {}
     new: list[Period] = []

@@ -85,6 +85,17 @@ def find_seat(*, plan: Plan, spot: Spot, but: Item | None = None) -> Seat:
     return Seat(parent, siblings, place, near.level if near else _level_below(plan, parent))
 
 
+def spot_now(spot: Spot) -> Spot:
+    """The spot with its target as it stands now; ask under the city's lock. One query.
+
+    Raises :class:`Item.DoesNotExist` for a target that was removed meanwhile.
+    """
+    if spot.target is None:
+        return spot
+    target = Item.objects.select_related("parent__level", "level").get(pk=spot.target.pk)
+    return Spot(spot.where, target)
+
+
 def _level_below(plan: Plan, parent: Item | None) -> Level:
     levels = list(Level.objects.filter(plan=plan).order_by("position"))
     if not levels:
@@ -95,11 +106,13 @@ def _level_below(plan: Plan, parent: Item | None) -> Level:
 
 
 def spot_of_step(*, item: Item, step: Step) -> Spot | None:
-    """Where a step leads; ``None`` where there is no further way. One query."""
+    """Where a step leads; ``None`` where there is no further way, or where it stands no more. One query."""
     siblings: Sequence[Item] = list(
         Item.objects.filter(plan=item.plan_id, parent=item.parent_id).order_by("position")
     )
-    place = [each.pk for each in siblings].index(item.pk)
+    place = next((place for place, each in enumerate(siblings) if each.pk == item.pk), None)
+    if place is None:  # Somebody moved it in this moment.
+        return None
     if step is Step.UP and place:
         return Spot(Where.BEFORE, siblings[place - 1])
     if step is Step.DOWN and place + 1 < len(siblings):
