@@ -14,7 +14,7 @@ from tests.plans.services.by_hand import hand_plan, put
 from townbook.cities.enums import Role
 from townbook.cities.models import City, Place
 from townbook.cities.services.add_place import add_place
-from townbook.plans.models import Item
+from townbook.plans.models import Item, ItemPlace
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ def hidden(page: str) -> dict[str, str]:
 
 
 def places_of(item: Item) -> list[str]:
-    return sorted(each.place.name for each in item.places.select_related("place"))
+    return sorted(ItemPlace.objects.filter(item=item).values_list("place__name", flat=True))
 
 
 def test_exchanged_numbers_are_recognised_and_put_right_by_a_button(office: Client, item: Item) -> None:

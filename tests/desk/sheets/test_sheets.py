@@ -21,6 +21,7 @@ from townbook.cities.models import Body, City
 from townbook.intake.services.accept_draft import accept_draft
 from townbook.plans.item_content import ItemContent
 from townbook.plans.models import Item, Plan
+from townbook.plans.services.remove_item import remove_item
 from townbook.plans.services.revise_item import revise_item
 from townbook.reading.grids import read_grid
 
@@ -266,4 +267,24 @@ def test_preview_costs_the_same_whatever_the_plan(tasks: int) -> None:
     data = text_file(office).encode()
     with CaptureQueriesContext(connection) as queries:
         status, _ = sent(office, data)
-    assert (status, len(queries)) == (200, 15)
+    assert (status, len(queries)) == (200, 14)
+
+
+def test_removed_line_of_a_sheet_is_offered_and_comes_back(office: Client, plan: Plan) -> None:
+    text = text_file(office)
+    remove_item(item=Item.objects.get(plan=plan, key="1"), actor=None)
+    status, page = sent(office, text.replace("Посадити верби", "Посадити клени"))
+    assert status == 200
+    assert [f'name="restore" value="{key}"' in page for key in ("1", "1.1", "2")] == [True, True, False]
+    assert "<ins" in page.partition("gone-title")[2]
+    apply = f"{HERE}apply/"
+    refused = office.post(apply, {**fields_of(page), "restore": "1.1"})
+    assert refused.status_code == 422
+    again = refused.content.decode()
+    assert '"restore" value="1.1" checked' in again
+    assert "Зелені береги" in again.partition("alert")[2]
+    done = office.post(apply, {**fields_of(again), "restore": ["1", "1.1", "nothing"]})
+    assert done["Location"] == f"{HERE}?new=0&changed=0&removed=0&restored=2"
+    assert Item.objects.get(plan=plan, key="1.1").title == "Посадити клени"
+    assert not Item.objects.filter(plan=plan, key="1.2").exists()
+    assert "Повернуто" in office.get(done["Location"]).content.decode()

@@ -22,7 +22,7 @@ from townbook.plans.services.remove_item import remove_item
 from townbook.plans.services.restore_item import restore_item
 from townbook.plans.services.revise_item import revise_item
 from townbook.plans.sheets.columns import Column
-from townbook.plans.sheets.lines import ReadSheet
+from townbook.plans.sheets.lines import PlanSheet, ReadSheet
 from townbook.search.models import SearchDocument
 
 pytestmark = pytest.mark.django_db
@@ -41,10 +41,12 @@ def applied(
     *,
     bodies: dict[str, Body | None] | None = None,
     remove: tuple[str, ...] = (),
+    restore: tuple[str, ...] = (),
+    taken: PlanSheet | None = None,
     seen: str = "",
 ) -> AppliedSheet:
     sheet = plan_sheet(plan=plan)
-    rows = rows_of(sheet)
+    rows = rows_of(taken or sheet)
     edit(rows)
     changes = brought_back(sheet, rows, remove=remove)
     assert changes.problems == ()
@@ -53,6 +55,7 @@ def applied(
         read=ReadSheet(changes.lines, {}),
         seen=seen or sheet.fingerprint,
         remove=remove,
+        restore=restore,
         bodies=bodies or {},
         reason="Рішення ради",
         actor=None,
@@ -88,7 +91,7 @@ def test_plan_is_read_with_all_a_sheet_says(plan: Plan) -> None:
 
 def test_sheet_as_it_was_changes_nothing(plan: Plan) -> None:
     revision = City.objects.get(pk=plan.city_id).revision
-    assert applied(plan, lambda rows: rows.reverse()) == AppliedSheet(0, 0, 0)
+    assert applied(plan, lambda rows: rows.reverse()) == AppliedSheet(0, 0, 0, 0)
     assert City.objects.get(pk=plan.city_id).revision == revision
     assert not ItemVersion.objects.exists()
 
@@ -101,7 +104,7 @@ def test_words_days_and_milestones_are_one_version(plan: Plan) -> None:
         ),
     )
     item = Item.objects.get(plan=plan, key="1.1")
-    assert said == AppliedSheet(0, 1, 0)
+    assert said == AppliedSheet(0, 1, 0, 0)
     assert (item.title, item.starts, item.ends) == ("Посадити тополі", date(2026, 1, 1), None)
     assert [(each.title, each.due) for each in Milestone.objects.filter(item=item)] == [
         ("Саджанці", date(2026, 5, 1)),
@@ -129,7 +132,7 @@ def test_bodies_keep_their_passages_and_new_names_are_settled(plan: Plan) -> Non
         rows[4].update(contributors="Упр. зелених насаджень")
 
     bodies = {"Нове управління": None, "Упр. зелених насаджень": parks}
-    assert applied(plan, name, bodies=bodies) == AppliedSheet(0, 2, 0)
+    assert applied(plan, name, bodies=bodies) == AppliedSheet(0, 2, 0, 0)
     answers = Responsibility.objects.filter(item=path).values_list("body__name", "role", "passage_id")
     assert list(answers) == [(PARKS, "lead", passage), ("Нове управління", "lead", None)]
     assert BodyAlias.objects.filter(body=parks, name="Упр. зелених насаджень").exists()
@@ -164,7 +167,7 @@ def test_lines_are_added_moved_and_ordered(plan: Plan) -> None:
         rows.append({**empty, "title": "Її завдання", "parent": "3"})
         rows.append({**empty, "title": "Ще верби", "parent": "'1"})
 
-    assert applied(plan, edit) == AppliedSheet(3, 1, 0)
+    assert applied(plan, edit) == AppliedSheet(3, 1, 0, 0)
     assert tree(plan) == [
         ("", "Третя ціль", 1),
         ("3", "Її завдання", 1),
@@ -198,12 +201,63 @@ def test_removed_lines_can_be_restored(plan: Plan) -> None:
         rows[3].update(removed="так")
         del rows[4]
 
-    assert applied(plan, edit, remove=("2.1",)) == AppliedSheet(0, 0, 2)
+    assert applied(plan, edit, remove=("2.1",)) == AppliedSheet(0, 0, 2, 0)
     assert [title for _, title, _ in tree(plan)] == ["Зелені береги", "Посадити верби", "Прокласти стежку"]
     assert not SearchDocument.objects.filter(kind="item", title="Безпечні мости").exists()
     bridges = Item.all_rows.get(plan=plan, key="2")
     restore_item(item=bridges, actor=None)
     assert [title for _, title, _ in tree(plan)][3:] == ["Безпечні мости", "Оглянути старий міст"]
+
+
+def nothing(_rows: Rows) -> None:
+    """A sheet that was taken along and not edited."""
+
+
+def test_sheet_brings_removed_lines_back_that_are_ticked(plan: Plan) -> None:
+    taken, before = plan_sheet(plan=plan), tree(plan)
+    remove_item(item=Item.objects.get(plan=plan, key="1"), actor=None)
+    gone = tree(plan)
+    assert applied(plan, nothing, taken=taken) == AppliedSheet(0, 0, 0, 0)
+    assert tree(plan) == gone
+    with pytest.raises(ValidationError, match="Зелені береги"):
+        applied(plan, nothing, taken=taken, restore=("1.1",))
+    assert tree(plan) == gone
+    assert applied(plan, nothing, taken=taken, restore=("1", "1.1")) == AppliedSheet(0, 0, 0, 2)
+    assert tree(plan) == [each for each in before if each[1] != "Прокласти стежку"]
+    assert applied(plan, nothing, taken=taken, restore=("1.2",)) == AppliedSheet(0, 0, 0, 1)
+    assert tree(plan) == before
+    notes = Change.objects.filter(action="restored", record="item")
+    names = ["1 Зелені береги", "1.1 Посадити верби", "1.2 Прокласти стежку"]
+    assert sorted(note.label for note in notes) == names
+    assert SearchDocument.objects.filter(kind="item", title="Прокласти стежку").exists()
+
+
+def test_line_comes_back_as_the_sheet_has_it(plan: Plan) -> None:
+    taken = plan_sheet(plan=plan)
+    remove_item(item=Item.objects.get(plan=plan, key="1.1"), actor=None)
+
+    def edit(rows: Rows) -> None:
+        rows[1].update(title="Посадити клени", parent="'2", order="1", leads=ROADS)
+
+    assert applied(plan, edit, taken=taken, restore=("1.1",)) == AppliedSheet(0, 0, 0, 1)
+    item = Item.objects.get(plan=plan, key="1.1")
+    assert (item.title, item.parent and item.parent.key, item.position) == ("Посадити клени", "2", 0)
+    assert [each.body.name for each in item.responsibilities.all()] == [ROADS]
+    last = [title for _, title, _ in tree(plan)][2:]
+    assert last == ["Безпечні мости", "Посадити клени", "Оглянути старий міст"]
+
+
+def test_new_line_of_a_removed_one_waits_for_a_tick(plan: Plan) -> None:
+    taken = plan_sheet(plan=plan)
+    remove_item(item=Item.objects.get(plan=plan, key="2"), actor=None)
+
+    def edit(rows: Rows) -> None:
+        rows.append({**dict.fromkeys(rows[0], ""), "title": "Пофарбувати поручні", "parent": "'2"})
+
+    with pytest.raises(ValidationError, match="Безпечні мости"):
+        applied(plan, edit, taken=taken)
+    assert applied(plan, edit, taken=taken, restore=("2",)) == AppliedSheet(1, 0, 0, 1)
+    assert Item.objects.get(title="Пофарбувати поручні").parent == Item.objects.get(plan=plan, key="2")
 
 
 def test_key_of_a_removed_line_is_never_given_again(plan: Plan) -> None:
@@ -235,7 +289,7 @@ def test_queries_do_not_grow_with_the_plan(tasks: int) -> None:
     assert plan is not None
     with CaptureQueriesContext(connection) as reading:
         sheet = plan_sheet(plan=plan)
-    assert len(reading) == 10
+    assert len(reading) == 9
     rows = rows_of(sheet)
     for row in rows[1:5]:
         row.update(title=f"{row['title']} нова", order="2")
@@ -248,4 +302,4 @@ def test_queries_do_not_grow_with_the_plan(tasks: int) -> None:
             bodies={},
             actor=None,
         )
-    assert len(writing) == 39
+    assert len(writing) == 38

@@ -22,7 +22,7 @@ def sheet_of(
     *,
     bodies: Mapping[int, str] | None = None,
     places: Mapping[int, str] | None = None,
-    removed: frozenset[str] = frozenset(),
+    removed: Sequence[PlanLine] = (),
     language: str = "uk",
     calendar: str = "gregorian",
 ) -> PlanSheet:
@@ -38,7 +38,7 @@ def sheet_of(
         places=places,
         body_ids={name: pk for pk, name in bodies.items()},
         place_ids={name: pk for pk, name in places.items()},
-        removed=removed,
+        removed={line.key: line for line in removed},
     )
 
 

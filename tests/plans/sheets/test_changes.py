@@ -197,9 +197,15 @@ def test_loop_is_named_on_every_line_of_it() -> None:
     assert wrong_in(changes) == [(Wrong.LOOP, 2, Column.PARENT, ""), (Wrong.LOOP, 3, Column.PARENT, "")]
 
 
-def test_key_of_a_removed_line_is_told_from_one_of_another_plan() -> None:
-    plan = sheet_of(river().lines, removed=frozenset({"7"}))
-    assert wrong_in(edited(lambda rows: rows[1].update(key="'7"), plan))[0][0] is Wrong.REMOVED_KEY
+def test_line_that_was_removed_is_offered_and_one_of_another_plan_is_wrong() -> None:
+    plan = sheet_of(river().lines, removed=[line("7", number="7", title="Давнє", order="2")])
+    changes = edited(lambda rows: rows[1].update(key="'7", stamp="", title="Давнє", order="2"), plan)
+    assert (changes.gone, changes.missing, changes.problems) == (("7",), ("1.1",), ())
+    assert changes.is_nothing
+    said = edited(lambda rows: rows[1].update(removed="так", key="'7"), plan)
+    assert (said.gone, said.problems) == ((), ())
+    twice = edited(lambda rows: [row.update(key="'7") for row in rows[1:3]], plan)
+    assert [each[0] for each in wrong_in(twice)] == [Wrong.SAME_KEY]
 
 
 def test_unknown_bodies_are_listed_once() -> None:

@@ -10,10 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from townbook.intake.similarity import similarity
-from townbook.plans.sheets.changes import NEW, SheetChanges
+from townbook.plans.sheets.changes import sheet_changes
 from townbook.plans.sheets.columns import LABELS, Column
 from townbook.plans.sheets.lines import PlanSheet, ReadSheet, heading_words
-from townbook.plans.sheets.problems import shortened
+from townbook.plans.sheets.outcome import NEW, ChangedLine, SheetChanges
+from townbook.plans.sheets.problems import SheetProblem, shortened
 from townbook.text.own_digits import own_digits
 from townbook.text.search_keys import search_key
 from townbook.ui import formats
@@ -76,18 +77,25 @@ class Preview:
     moved: tuple[ShownLine, ...]
     removed: tuple[ShownLine, ...]
     missing: tuple[ShownLine, ...]
+    gone: tuple[ShownLine, ...]
+    waiting: tuple[ShownProblem, ...]
     bodies: tuple[UnknownBody, ...]
     ignored: tuple[str, ...]
 
     @property
     def can_be_applied(self) -> bool:
         """Whether the button is offered."""
-        return not self.problems and bool(not self.changes.is_nothing or self.missing)
+        return not self.problems and bool(not self.changes.is_nothing or self.missing or self.gone)
 
     @property
     def offers_each(self) -> bool:
         """Whether each missing line can be ticked by itself; of very many only all can go."""
         return len(self.changes.missing) <= MOST_SHOWN
+
+    @property
+    def offers_each_gone(self) -> bool:
+        """The same of those that were removed from the plan."""
+        return len(self.changes.gone) <= MOST_SHOWN
 
     @property
     def left_out(self) -> Mapping[str, int]:
@@ -118,20 +126,27 @@ class _Preview:
         self._keys: dict[int, str] = {}
         self._names = {line.key: _name(line.values) for line in plan.lines}
         self._names |= {line.name: _name(line.values) for line in changes.new}
+        self._names |= {key: _name(line.values) for key, line in plan.removed.items()}
+        whole = sheet_changes(plan, read, (), (), changes.gone) if changes.gone else changes
+        self._changed = {line.key: line for line in (*whole.changed, *changes.changed)}
+        self._rows = {line.key: line.row for line in read.lines}
 
     def shown(self, chosen: Mapping[str, str]) -> Preview:
         """The preview."""
-        changed = [line for line in self._changes.changed if not line.is_moved]
-        moved = [line for line in self._changes.changed if line.is_moved]
+        standing = [line for line in self._changes.changed if line.key not in self._changes.restored]
+        changed = [line for line in standing if not line.is_moved]
+        moved = [line for line in standing if line.is_moved]
         removed = set(self._changes.removed) - set(self._changes.missing)
         return Preview(
             changes=self._changes,
-            problems=tuple(self._problems()),
+            problems=tuple(self._problems(self._changes.problems)),
             new=tuple(self._new())[:MOST_SHOWN],
-            changed=tuple(self._line(line.row, line.key, line.fields) for line in changed[:MOST_SHOWN]),
-            moved=tuple(self._line(line.row, line.key, line.fields) for line in moved[:MOST_SHOWN]),
-            removed=tuple(self._line(0, key) for key in self._changes.removed if key in removed),
-            missing=tuple(self._line(0, key) for key in self._changes.missing[:MOST_SHOWN]),
+            changed=tuple(self._line(line) for line in changed[:MOST_SHOWN]),
+            moved=tuple(self._line(line) for line in moved[:MOST_SHOWN]),
+            removed=tuple(self._named(key) for key in self._changes.removed if key in removed),
+            missing=tuple(self._named(key) for key in self._changes.missing[:MOST_SHOWN]),
+            gone=tuple(self._of_gone(key) for key in self._changes.gone[:MOST_SHOWN]),
+            waiting=tuple(self._problems(self._changes.waiting)),
             bodies=tuple(
                 self._unknown(number, name, chosen.get(name, ""))
                 for number, name in enumerate(self._changes.unknown_bodies)
@@ -139,9 +154,9 @@ class _Preview:
             ignored=self._read.ignored,
         )
 
-    def _problems(self) -> Iterator[ShownProblem]:
+    def _problems(self, problems: Sequence[SheetProblem]) -> Iterator[ShownProblem]:
         language = get_language() or "en"
-        for problem in self._changes.problems:
+        for problem in problems:
             letters, heading = heading_words(self._read.places, problem.column)
             if not problem.row:
                 address = _("In the whole sheet")
@@ -164,21 +179,24 @@ class _Preview:
             )
             yield ShownLine(line.row, line.name, self._names[line.name], fields)
 
-    def _line(self, row: int, key: str, fields: Sequence[object] = ()) -> ShownLine:
-        changed = next((line for line in self._changes.changed if line.key == key), None) if fields else None
-        return ShownLine(
-            row,
-            key,
-            self._names[key],
-            tuple(
-                ShownField(
-                    str(LABELS[each.column]),
-                    self._said(each.column, each.before),
-                    self._said(each.column, each.after),
-                )
-                for each in (changed.fields if changed else ())
-            ),
+    def _named(self, key: str) -> ShownLine:
+        return ShownLine(0, key, self._names[key])
+
+    def _of_gone(self, key: str) -> ShownLine:
+        """A line that was removed from the plan, with what the sheet says otherwise of it."""
+        changed = self._changed.get(key)
+        return self._line(changed) if changed else ShownLine(self._rows[key], key, self._names[key])
+
+    def _line(self, changed: ChangedLine) -> ShownLine:
+        fields = tuple(
+            ShownField(
+                str(LABELS[each.column]),
+                self._said(each.column, each.before),
+                self._said(each.column, each.after),
+            )
+            for each in changed.fields
         )
+        return ShownLine(changed.row, changed.key, self._names[changed.key], fields)
 
     def _said(self, column: Column, text: str) -> str:
         """A value in words: a parent by its title, a day as it is read."""

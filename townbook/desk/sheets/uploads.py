@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from townbook.plans.sheets.changes import SheetChanges, sheet_changes
+from townbook.plans.sheets.changes import sheet_changes
 from townbook.plans.sheets.lines import PlanSheet, ReadSheet
+from townbook.plans.sheets.outcome import SheetChanges
 from townbook.plans.sheets.parsing import LARGEST_SHEET, NoPlanSheet, parsed
 from townbook.reading.errors import UnreadableDocument
 from townbook.reading.grids import UnusableGrid

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature
@@ -21,9 +21,10 @@ from townbook.desk.sheets.uploads import TOO_LARGE, SheetRefused, changes_in
 from townbook.plans.models import Plan
 from townbook.plans.selectors.plan_sheet import plan_sheet
 from townbook.plans.services.apply_sheet import PlanChangedMeanwhile, apply_sheet
-from townbook.plans.sheets.changes import SheetChanges, sheet_changes
+from townbook.plans.sheets.changes import sheet_changes
 from townbook.plans.sheets.columns import EXPLANATIONS, LABELS
 from townbook.plans.sheets.lines import PlanSheet, ReadSheet
+from townbook.plans.sheets.outcome import SheetChanges
 from townbook.plans.sheets.writing import as_csv, as_xlsx
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -80,14 +81,16 @@ def sheet_apply(request: HttpRequest, member: Member, plan_slug: str) -> HttpRes
     except BadSignature:
         return _page(request, member, plan, _("This preview is over. Send the sheet once more."), 422)
     sheet = plan_sheet(plan=plan)
-    changes = sheet_changes(sheet, read)
+    restore = _ticked(request, "restore", sheet_changes(sheet, read).gone)
+    changes = sheet_changes(sheet, read, (), (), restore)
     chosen = _chosen(request, changes)
     try:
         applied = apply_sheet(
             plan=plan,
             read=read,
             seen=seen,
-            remove=_ticked(request, changes),
+            remove=_ticked(request, "remove", changes.missing),
+            restore=restore,
             bodies=_bodies(member, chosen),
             reason=request.POST.get("reason", "")[:LONGEST_REASON],
             actor=member.user,
@@ -100,6 +103,7 @@ def sheet_apply(request: HttpRequest, member: Member, plan_slug: str) -> HttpRes
             request, member, plan, sheet, read, changes, wrong=problem.messages, chosen=chosen, status=422
         )
     counts = f"new={applied.new}&changed={applied.changed}&removed={applied.removed}"
+    counts += f"&restored={applied.restored}" if applied.restored else ""
     return redirect(f"{reverse('desk:sheet', args=[member.city.slug, plan.slug])}?{counts}")
 
 
@@ -125,15 +129,16 @@ def _bodies(member: Member, chosen: Mapping[str, str]) -> dict[str, Body | None]
     return bodies
 
 
-def _ticked(request: HttpRequest, changes: SheetChanges) -> list[str]:
-    ticked = request.POST.getlist("remove")
-    return list(changes.missing) if ALL in ticked else ticked
+def _ticked(request: HttpRequest, name: str, keys: Sequence[str]) -> list[str]:
+    ticked = request.POST.getlist(name)
+    return list(keys) if ALL in ticked else ticked
 
 
 def _page(
     request: HttpRequest, member: Member, plan: Plan, problem: str = "", status: int = 200
 ) -> HttpResponse:
     counts = {name: request.GET.get(name, "") for name in ("new", "changed", "removed")}
+    counts["restored"] = request.GET.get("restored", "0")
     context = {
         "city": member.city,
         "plan": plan,
@@ -172,6 +177,7 @@ def _preview(
         "carried": token,
         "wrong": wrong or [],
         "ticked": request.POST.getlist("remove"),
+        "coming_back": request.POST.getlist("restore"),
         "reason": request.POST.get("reason", "")[:LONGEST_REASON],
     }
     return render(request, "desk/sheets/preview.html", context, status=422 if preview.problems else status)

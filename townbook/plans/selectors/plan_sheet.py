@@ -17,30 +17,36 @@ from townbook.plans.sheets.lines import PlanLine, PlanSheet, in_tree_order
 
 
 def plan_sheet(*, plan: Plan) -> PlanSheet:
-    """The plan's lines with all a sheet says of them. Ten queries, whatever the plan's size."""
-    items = {
-        item.pk: item for item in Item.objects.filter(plan=plan).defer("title_key").order_by("position", "id")
-    }
+    """The plan's lines with all a sheet says of them, those that were removed too. Nine queries, whatever the
+    plan's size.
+    """
+    everything = Item.all_rows.filter(plan=plan).defer("title_key").order_by("position", "id")
+    rows = {item.pk: item for item in everything}
+    items = {pk: item for pk, item in rows.items() if item.removed_at is None}
     levels = list(Level.objects.filter(plan=plan).order_by("position"))
     level_names = unique_names({level.pk: (level.label, level.key) for level in levels})
     bodies, body_ids = _bodies(plan)
     places, place_ids = _places(plan)
     details = _Details(plan, bodies, places)
-    keys = {pk: item.key for pk, item in items.items()}
-    parents = {item.key: keys.get(item.parent_id or 0, "") for item in items.values()}
+    keys = {pk: item.key for pk, item in rows.items()}
+    parents = {item.key: keys.get(item.parent_id or 0, "") for item in rows.values()}
     by_key = {item.key: item for item in items.values()}
     counted: defaultdict[str, int] = defaultdict(int)
-    lines = []
-    for key in in_tree_order([item.key for item in items.values()], parents):
-        item = by_key[key]
-        counted[parents[key]] += 1
+
+    def line(item: Item, order: int) -> PlanLine:
         own = {
-            Column.PARENT: parents[key],
-            Column.ORDER: str(counted[parents[key]]),
+            Column.PARENT: parents[item.key],
+            Column.ORDER: str(order),
             Column.LEVEL: level_names[item.level_id],
             **_words(item),
         }
-        lines.append(PlanLine(item.pk, key, details.versions.get(item.pk, 1), own | details.of(item.pk)))
+        return PlanLine(item.pk, item.key, details.versions.get(item.pk, 1), own | details.of(item.pk))
+
+    lines = []
+    for key in in_tree_order([item.key for item in items.values()], parents):
+        counted[parents[key]] += 1
+        lines.append(line(by_key[key], counted[parents[key]]))
+    removed = [item for item in rows.values() if item.removed_at is not None]
     return PlanSheet(
         plan=plan.pk,
         language=plan.language,
@@ -51,9 +57,7 @@ def plan_sheet(*, plan: Plan) -> PlanSheet:
         places=places,
         body_ids=body_ids,
         place_ids=place_ids,
-        removed=frozenset(
-            Item.all_rows.filter(plan=plan, removed_at__isnull=False).values_list("key", flat=True)
-        ),
+        removed={item.key: line(item, item.position + 1) for item in removed},
     )
 
 

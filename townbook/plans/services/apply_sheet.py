@@ -21,8 +21,9 @@ from townbook.plans.searchable import BODIES, ITEMS
 from townbook.plans.selectors.plan_sheet import plan_sheet
 from townbook.plans.services.seat_lines import seat_lines
 from townbook.plans.services.write_lines import Written, write_lines
-from townbook.plans.sheets.changes import SheetChanges, sheet_changes
+from townbook.plans.sheets.changes import sheet_changes
 from townbook.plans.sheets.lines import PlanSheet, ReadSheet
+from townbook.plans.sheets.outcome import SheetChanges
 from townbook.search.services.index_objects import index_objects
 
 
@@ -32,11 +33,12 @@ class PlanChangedMeanwhile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class AppliedSheet:
-    """How many lines are new, say something else or stand elsewhere, and were removed."""
+    """How many lines are new, say something else or stand elsewhere, were removed, and came back."""
 
     new: int
     changed: int
     removed: int
+    restored: int
 
 
 @transaction.atomic
@@ -46,6 +48,7 @@ def apply_sheet(
     read: ReadSheet,
     seen: str,
     remove: Collection[str] = (),
+    restore: Collection[str] = (),
     bodies: Mapping[str, Body | None],
     reason: str = "",
     actor: User | None,
@@ -53,20 +56,21 @@ def apply_sheet(
     """Everything the sheet changes, or nothing.
 
     ``seen`` is the :attr:`~townbook.plans.sheets.lines.PlanSheet.fingerprint` of the plan in the preview,
-    ``remove`` are keys of lines that are not in the sheet and shall go. ``bodies`` says for every name no
-    body has which one is meant, whose spelling it becomes; ``None`` for a body that is new. The queries grow
-    with what changes, never with what stays. Raises :class:`PlanChangedMeanwhile`, and
+    ``remove`` are keys of lines that are not in the sheet and shall go, ``restore`` of removed ones in it
+    that shall come back, without what was part of them. ``bodies`` says for every name no body has which one
+    is meant, whose spelling it becomes; ``None`` for a body that is new. The queries grow with what changes,
+    never with what stays. Raises :class:`PlanChangedMeanwhile`, and
     :class:`~django.core.exceptions.ValidationError` where something is wrong in the sheet.
     """
     lock_city(city=plan.city)
     sheet = plan_sheet(plan=plan)
     if sheet.fingerprint != seen:
         raise PlanChangedMeanwhile
-    changes = sheet_changes(sheet, read, (), remove)
-    if changes.problems:
-        raise ValidationError([problem.sentence for problem in changes.problems])
+    changes = sheet_changes(sheet, read, (), remove, restore)
+    if wrong := (*changes.problems, *changes.waiting):
+        raise ValidationError([problem.sentence for problem in wrong])
     if changes.is_nothing:
-        return AppliedSheet(0, 0, 0)
+        return AppliedSheet(0, 0, 0, 0)
     body_ids = dict(sheet.body_ids) | _registered(plan, changes, bodies)
     said = several_lines(reason)
     seated = seat_lines(plan=plan, sheet=sheet, changes=changes)
@@ -83,7 +87,9 @@ def apply_sheet(
     touched = {item.pk for item in seated.items.values()} | seated.removed | seated.parents
     index_objects(changed={ITEMS.name: touched, BODIES.name: _touched_bodies(written, body_ids, sheet)})
     mark_published(city=plan.city)
-    return AppliedSheet(len(changes.new), len(changes.changed), len(changes.removed))
+    restored = set(changes.restored)
+    changed = sum(line.key not in restored for line in changes.changed)
+    return AppliedSheet(len(changes.new), changed, len(changes.removed), len(restored))
 
 
 def _registered(plan: Plan, changes: SheetChanges, bodies: Mapping[str, Body | None]) -> dict[str, int]:
@@ -114,6 +120,8 @@ def _note(
 ) -> None:
     note_changes(city=plan.city, actor=actor, record="item", changes=notes, reason=reason)
     counts = {"new": len(changes.new), "changed": len(changes.changed), "removed": len(changes.removed)}
+    if changes.restored:
+        counts["restored"] = len(changes.restored)
     whole = NotedChange(
         "sheet",
         plan.pk,
@@ -125,7 +133,7 @@ def _note(
 
 
 def _lines_after(sheet: PlanSheet, changes: SheetChanges) -> int:
-    return len(sheet.lines) + len(changes.new) - len(changes.removed)
+    return len(sheet.lines) + len(changes.new) + len(changes.restored) - len(changes.removed)
 
 
 def _touched_bodies(written: Written, body_ids: Mapping[str, int], sheet: PlanSheet) -> set[int]:

@@ -18,13 +18,17 @@ from townbook.plans.services.note_item import standing_place, way_to_place
 from townbook.plans.services.order_siblings import PARKED
 from townbook.plans.services.remove_item import removal_moment
 from townbook.plans.services.revise_item import checked
-from townbook.plans.sheets.changes import NEW, ChangedLine, NewLine, SheetChanges
 from townbook.plans.sheets.columns import Column
 from townbook.plans.sheets.lines import PlanSheet
+from townbook.plans.sheets.outcome import NEW, ChangedLine, NewLine, SheetChanges
 from townbook.text.search_keys import search_key
 
 _ASIDE = PARKED // 2
 """By how much positions are moved aside meanwhile: a database looks at a unique position row by row."""
+
+
+_OF_RESTORED = 50_000
+"""Where positions of lines that come back begin meanwhile; a sheet has fewer new ones."""
 
 
 @dataclass(slots=True)
@@ -67,10 +71,12 @@ class _Seating:
         self._parts = Counter(_parent_key(item) for item in self._items.values())
         self._with_numbers = {_parent_key(item) for item in self._items.values() if number_path(item.number)}
         self._levels = {level.pk: level for level in Level.objects.filter(plan=plan)}
+        self._restored: list[Item] = []
         self._done = Seated()
 
     def seated(self) -> Seated:
         """Change the tree."""
+        wanted = self._restore()
         before = {key: standing_place(item) for key, item in self._items.items()}
         ways_back = {key: way_to_place([item]) for key, item in self._items.items()}
         was_under = {key: item.parent.key if item.parent else "" for key, item in self._items.items()}
@@ -81,14 +87,39 @@ class _Seating:
         moved = [line for line in self._changes.changed if line.is_moved]
         for line in moved:
             self._settle(line, names)
-        self._order(moved, was_under)
+        self._order(moved, was_under, wanted)
+        self._note_restored()
         for line in moved:
+            if line.key in self._changes.restored:
+                continue
             item = self._items[line.key]
             was, way_back = before[line.key], ways_back[line.key]
             self._done.notes.append(
                 NotedChange("moved", item.pk, str(item), was, standing_place(item), way_back)
             )
         return self._done
+
+    def _restore(self) -> dict[str, int]:
+        """Bring removed lines back, without what was part of them; by key, their old places."""
+        keys = self._changes.restored
+        if not keys:
+            return {}
+        rows = {item.pk: item for item in Item.all_rows.filter(plan=self._plan, key__in=keys)}
+        present = {item.pk: item for item in self._items.values()} | rows
+        wanted = {item.key: item.position + 1 for item in rows.values()}
+        for place, item in enumerate(rows.values()):
+            item.plan, item.level = self._plan, self._levels[item.level_id]
+            item.parent = present.get(item.parent_id or 0)
+            item.removed_at, item.position = None, PARKED + _OF_RESTORED + place
+            self._items[item.key] = self._done.items[item.key] = item
+        Item.all_rows.bulk_update(rows.values(), ["removed_at", "parent", "position"], batch_size=500)
+        self._restored = list(rows.values())
+        return wanted
+
+    def _note_restored(self) -> None:
+        for item in self._restored:
+            after = {**standing_place(item), "is_removed": False}
+            self._done.notes.append(NotedChange("restored", item.pk, str(item), {"is_removed": True}, after))
 
     def _remove(self, before: Mapping[str, Mapping[str, object]]) -> None:
         gone = [self._items[key] for key in self._changes.removed]
@@ -102,7 +133,7 @@ class _Seating:
 
     def _add(self) -> dict[str, str]:
         """The new items, each generation in one query; by name, the key each got."""
-        taken = set(self._items) | self._sheet.removed
+        taken = set(self._items) | self._sheet.removed.keys()
         names: dict[str, str] = {}
         waiting = list(self._changes.new)
         while waiting:
@@ -156,11 +187,13 @@ class _Seating:
             elif change.column is Column.LEVEL:
                 item.level = self._levels[self._sheet.levels[change.after][0]]
 
-    def _order(self, moved: Iterable[ChangedLine], was_under: Mapping[str, str]) -> None:
+    def _order(
+        self, moved: Iterable[ChangedLine], was_under: Mapping[str, str], wanted: dict[str, int]
+    ) -> None:
         """Number the parts of every line that lost or gained one, or in which one moved."""
-        wanted: dict[str, int] = {}
         newcomers = {item.key for name, item in self._done.items.items() if name.startswith(NEW)}
         touched = {was_under[key] for key in self._changes.removed}
+        touched |= {_parent_key(item) for item in self._restored}
         for line in moved:
             item, columns = self._items[line.key], {each.column: each.after for each in line.fields}
             if Column.ORDER in columns:

@@ -21,9 +21,9 @@ from townbook.plans.services.revise_item import checked
 from townbook.plans.services.seat_lines import creation_of, words_of
 from townbook.plans.services.set_milestones import NewMilestone, checked_milestones, write_milestones
 from townbook.plans.sheets.cells import ALL_LANGUAGES, milestones_of, parted
-from townbook.plans.sheets.changes import NewLine, SheetChanges
 from townbook.plans.sheets.columns import FIELDS, Column
 from townbook.plans.sheets.lines import PlanSheet
+from townbook.plans.sheets.outcome import NewLine, SheetChanges
 from townbook.text.calendars import Calendar
 from townbook.text.search_keys import search_key
 
@@ -71,7 +71,7 @@ def write_lines(
 
 
 def _lines(sheet: PlanSheet, changes: SheetChanges, items: Mapping[str, Item]) -> list[_Line]:
-    known = {line.key: line for line in sheet.lines}
+    known = {line.key: line for line in sheet.lines} | dict(sheet.removed)
     lines = [_Line(items[line.name], line.values, _said(line), 1, is_new=True) for line in changes.new]
     for line in changes.changed:
         values = {**known[line.key].values} | {each.column: each.after for each in line.fields}

@@ -4,104 +4,52 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from townbook.plans.sheets.cells import parted
 from townbook.plans.sheets.checks import BODY_COLUMNS, CheckedLine
 from townbook.plans.sheets.columns import FIELDS, Column
 from townbook.plans.sheets.lines import PlanSheet, ReadSheet, SheetLine, is_as_stamped
+from townbook.plans.sheets.outcome import NEW, ChangedLine, FieldChange, NewLine, SheetChanges
 from townbook.plans.sheets.problems import SheetProblem, Wrong
-
-NEW = "\0"
-"""Before the row's number: what a line is called that has no key yet. No key holds this sign."""
-
-SEATING = (Column.PARENT, Column.ORDER, Column.LEVEL)
-"""Fields that say where a line stands, not what it says."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field, and what it said and would say."""
-
-    column: Column
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedLine:
-    """A line that would say something else, or stand elsewhere."""
-
-    row: int
-    key: str
-    fields: tuple[FieldChange, ...]
-
-    @property
-    def is_moved(self) -> bool:
-        """Whether it would be part of something else, or stand elsewhere in it."""
-        return any(each.column in SEATING for each in self.fields)
-
-
-@dataclass(frozen=True, slots=True)
-class NewLine:
-    """A line that would be added; ``parent`` is a key, the ``name`` of another new line, or "" at the top."""
-
-    row: int
-    name: str
-    values: Mapping[Column, str]
-
-    @property
-    def parent(self) -> str:
-        """What it would be part of."""
-        return self.values[Column.PARENT]
-
-
-@dataclass(frozen=True, slots=True)
-class SheetChanges:
-    """Everything the sheet would change.
-
-    ``removed`` are keys: those marked in the sheet, and those of ``missing`` (not in the sheet) that a person
-    ticked. ``unknown_bodies`` are names no body has. Nothing is to be done while there are ``problems``.
-    """
-
-    new: tuple[NewLine, ...]
-    changed: tuple[ChangedLine, ...]
-    removed: tuple[str, ...]
-    missing: tuple[str, ...]
-    unknown_bodies: tuple[str, ...]
-    problems: tuple[SheetProblem, ...]
-    lines: tuple[SheetLine, ...]
-    """The rows with nothing left but what they change: :func:`sheet_changes` makes the same of them again."""
-
-    @property
-    def is_nothing(self) -> bool:
-        """Whether the sheet says what the plan says."""
-        return not (self.new or self.changed or self.removed)
 
 
 def sheet_changes(
-    plan: PlanSheet, read: ReadSheet, problems: Sequence[SheetProblem] = (), remove: Collection[str] = ()
+    plan: PlanSheet,
+    read: ReadSheet,
+    problems: Sequence[SheetProblem] = (),
+    remove: Collection[str] = (),
+    restore: Collection[str] = (),
 ) -> SheetChanges:
-    """What the rows would change in the plan; ``remove`` are keys of missing lines that are to go too.
+    """What the rows would change in the plan; ``remove`` are keys of missing lines that are to go too,
+    ``restore`` of removed lines that are to come back as the sheet has them.
 
     A row is the line with its key; without a key, the one with its number in the same parent that no other
     row is; else it is new. A new row of a lower level that does not say what it is part of belongs to the
     nearest row above it with a higher level.
     """
-    return _Comparison(plan, read, problems, remove).changes()
+    return _Comparison(plan, read, problems, remove, restore).changes()
 
 
 class _Comparison:
     """One plan beside one sheet."""
 
     def __init__(
-        self, plan: PlanSheet, read: ReadSheet, problems: Sequence[SheetProblem], remove: Collection[str]
+        self,
+        plan: PlanSheet,
+        read: ReadSheet,
+        problems: Sequence[SheetProblem],
+        remove: Collection[str],
+        restore: Collection[str],
     ) -> None:
         self._plan = plan
         self._read = read
         self._ticked = remove
         self._problems = list(problems)
+        self._gone = {line.key: line for line in read.lines if line.key in plan.removed}
+        self._restored = [key for key in self._gone if key in restore and not self._gone[key].is_removed]
         self._known = {line.key: line.values for line in plan.lines}
+        self._known |= {key: plan.removed[key].values for key in self._restored}
         self._in_sheet = {line.key for line in read.lines if line.key}
         self._names: dict[int, str] = {}
         self._parents: dict[int, str] = {}
@@ -132,6 +80,8 @@ class _Comparison:
                 made = self._new(line, name)
                 new.append(made)
                 kept.append(replace(line, values=made.values))
+        kept += [line for key, line in self._gone.items() if key not in self._restored]
+        kept.sort(key=lambda line: line.row)
         present = set(self._names.values())
         missing = tuple(line.key for line in self._plan.lines if line.key not in present)
         marked = {self._names[line.row] for line in lines if line.is_removed} & self._known.keys()
@@ -139,13 +89,17 @@ class _Comparison:
         marked_rows = {line.row for line in lines if line.is_removed}
         new = [line for line in new if line.row not in marked_rows]
         self._check(new, changed, removed)
+        problems = sorted(self._problems, key=lambda problem: problem.row)
         return SheetChanges(
             tuple(new),
             tuple(line for line in changed if line.key not in removed),
             tuple(line.key for line in self._plan.lines if line.key in removed),
             missing,
+            tuple(key for key, line in self._gone.items() if not line.is_removed),
+            tuple(self._restored),
             self._unknown_bodies(new, changed),
-            tuple(sorted(self._problems, key=lambda problem: problem.row)),
+            tuple(problem for problem in problems if problem.kind is not Wrong.PARENT_REMOVED),
+            tuple(problem for problem in problems if problem.kind is Wrong.PARENT_REMOVED),
             tuple(kept),
         )
 
@@ -154,9 +108,7 @@ class _Comparison:
         first: dict[str, int] = {}
         lines: list[SheetLine] = []
         for line in self._read.lines:
-            if line.key in self._plan.removed:
-                self._wrong(Wrong.REMOVED_KEY, line, Column.KEY, line.key)
-            elif line.key and line.key not in self._known:
+            if line.key and line.key not in self._known and line.key not in self._gone:
                 self._wrong(Wrong.NO_KEY, line, Column.KEY, line.key)
             elif line.key in first:
                 self._wrong(Wrong.SAME_KEY, line, Column.KEY, line.key, str(first[line.key]))
@@ -164,17 +116,24 @@ class _Comparison:
                 if line.key:
                     first[line.key] = line.row
                 lines.append(line)
+        self._name(lines)
+        return [line for line in lines if line.row in self._names]
+
+    def _name(self, lines: Sequence[SheetLine]) -> None:
+        """Find what each row is part of and which line it is; one that stays removed is none."""
         new_numbers = _numbers_of_new(lines)
         above: list[tuple[int, str]] = []
         taken: set[str] = set(self._in_sheet)
         for line in lines:
+            if line.key in self._gone and line.key not in self._known:
+                above.append((self._level_place(line, line.key), line.key))
+                continue
             self._parents[line.row] = self._parent(line, new_numbers, above)
             name = line.key or self._same_number(line, taken) or f"{NEW}{line.row}"
             taken.add(name)
             self._names[line.row] = name
             above.append((self._level_place(line, name), name))
         self._follow_numbers()
-        return lines
 
     def _follow_numbers(self) -> None:
         """A row without a key that turned out to be a known line is known by its key to its parts too."""
@@ -189,10 +148,19 @@ class _Comparison:
         said = line.values.get(Column.PARENT)
         known = self._known.get(line.key)
         if said is None and known is not None:
-            return known[Column.PARENT]
+            said = known[Column.PARENT]
+            if said in self._known or not said:
+                return said
         if not said:
-            return "" if known is not None else self._above(line, above)
+            said = "" if known is not None else self._above(line, above)
+            if not said:
+                return ""
         if said in self._known or said.startswith(NEW):
+            return said
+        if said in self._plan.removed:
+            values = self._plan.removed[said].values
+            name = f"{values[Column.NUMBER]} {values[Column.TITLE]}".strip()
+            self._wrong(Wrong.PARENT_REMOVED, line, Column.PARENT, name)
             return said
         rows = [row for row in new_numbers.get(said, ()) if row != line.row]
         candidates = [f"{NEW}{row}" for row in rows] or self._numbers.get(said, [])

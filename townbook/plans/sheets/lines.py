@@ -30,7 +30,8 @@ class PlanSheet:
 
     ``levels`` are by the names the sheet has, top first, with their id and position; ``bodies`` and
     ``places`` of the city are names by id, ``body_ids`` and ``place_ids`` lead from names and search keys to
-    ids, from a merged body to the one that took it over; ``removed`` are the keys of lines that were removed.
+    ids, from a merged body to the one that took it over; ``removed`` are, by their keys, the lines that were
+    removed, as they stood.
     """
 
     plan: int
@@ -42,7 +43,7 @@ class PlanSheet:
     places: Mapping[int, str]
     body_ids: Mapping[str, int]
     place_ids: Mapping[str, int]
-    removed: frozenset[str]
+    removed: Mapping[str, PlanLine]
 
     @property
     def fingerprint(self) -> str:

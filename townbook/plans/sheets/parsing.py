@@ -52,7 +52,7 @@ class _Parser:
     def __init__(self, plan: PlanSheet, grid: Grid) -> None:
         self._plan = plan
         self._grid = grid
-        self._known = {line.key: line.values for line in plan.lines}
+        self._known = {line.key: line.values for line in (*plan.lines, *plan.removed.values())}
         self._calendar = Calendar(plan.calendar)
         languages = (plan.language, *(each for each in ALL_LANGUAGES if each != plan.language))
         self._languages = languages

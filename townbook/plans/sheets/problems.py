@@ -25,7 +25,7 @@ class Wrong(StrEnum):
     LOOP = "loop"
     SAME_KEY = "same key"
     NO_KEY = "no key"
-    REMOVED_KEY = "removed key"
+    PARENT_REMOVED = "parent removed"
     NO_PLACE = "no place"
     SAME_BODY = "same body"
     PARTS_REMAIN = "parts remain"
@@ -76,7 +76,10 @@ def _sentences() -> dict[Wrong, str]:
         Wrong.NO_KEY: _(
             "No line of this plan has the key “%(said)s”: is it another plan’s sheet? A new line has no key."
         ),
-        Wrong.REMOVED_KEY: _("The line with the key “%(said)s” was removed. Restore it or delete the row."),
+        Wrong.PARENT_REMOVED: _(
+            "“%(said)s”, which this line is part of, was removed. Tick it to bring it back too, or write "
+            "what else the line is part of."
+        ),
         Wrong.NO_PLACE: _("The city knows no place called “%(said)s”. Write it as on the city’s map."),
         Wrong.SAME_BODY: _("“%(said)s” is named twice. A body answers for a line once."),
         Wrong.PARTS_REMAIN: _(

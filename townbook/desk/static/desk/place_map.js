@@ -64,7 +64,7 @@ function addPlace(map, feature) {
     const field = choice(feature.id) ?? addChoice(feature);
     field.checked = !field.checked;
     paint();
-    tell(field.checked ? box.dataset.taken : box.dataset.left, feature.properties.name);
+    tell(`${field.checked ? box.dataset.taken : box.dataset.left} ${feature.properties.name}`);
   });
   box.closest("form").addEventListener("change", paint);
   paint();
@@ -94,7 +94,7 @@ function takePoint(map) {
   const write = () => {
     const { lat, lng } = marker.getLatLng().wrap();
     [latitude.value, longitude.value] = [lat.toFixed(6), lng.toFixed(6)];
-    tell("%s", `${latitude.value}, ${longitude.value}`);
+    tell(`${latitude.value}, ${longitude.value}`);
   };
   const read = () => {
     const [lat, lng] = [latitude, longitude].map((field) => degrees(field.value));
@@ -131,6 +131,6 @@ function degrees(text) {
   return plain ? Number(plain) : NaN;
 }
 
-function tell(pattern, what) {
-  said.textContent = pattern.replace("%s", what);
+function tell(words) {
+  said.textContent = words;
 }
