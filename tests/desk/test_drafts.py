@@ -131,7 +131,10 @@ def test_next_year_is_shown_against_the_plan_as_it_was(client: Client) -> None:
     later.report(later.items[1].key, "Верби вирубано.", Status.NOT_STARTED, period=year(2023))
     draft = later.store(city)
     client.force_login(person("editor@example.org", city))
-    client.post(f"/verbivka/desk/drafts/{draft.source.key}/accept/")
+    # Willows planted last year are not planted now: that is asked about first.
+    asked = client.post(f"/verbivka/desk/drafts/{draft.source.key}/accept/")
+    assert "У плані стан «виконано», тут «не розпочато»" in asked.content.decode()
+    client.post(f"/verbivka/desk/drafts/{draft.source.key}/accept/", {"sure": "1"})
     shown = words(page(client, f"/verbivka/desk/drafts/{draft.source.key}/").find(".//main"))
     assert "Нові (1) 3 Чисті джерела" in shown
     assert "Посадити верби : виконано → не розпочато" in shown

@@ -9,9 +9,10 @@ from enum import StrEnum
 from functools import cached_property
 
 from townbook.intake.body_matching import body_key
-from townbook.intake.review.doubts import doubts_by_record
+from townbook.intake.review.certainty import says_its_status
 from townbook.intake.review.fold import Review
 from townbook.intake.review.references import body_reference, item_reference, kind_of, report_reference
+from townbook.intake.review_doubts import ReviewDoubts
 from townbook.intake.selectors.outlook import Outlook
 from townbook.plans.item_keys import number_path
 from townbook.reading.draft import DraftAgendaEntry, DraftIndicator, DraftItem, DraftReport
@@ -67,7 +68,7 @@ class ReviewRows:
         self._outlook = outlook
         self._language = outlook.plan.language if outlook.plan else outlook.read.source.language
         self._labels = {level.key: level.label for level in review.draft.levels}
-        self._doubts = self._open_doubts()
+        self.doubts = ReviewDoubts(review, outlook)
         self._reports: defaultdict[str, list[DraftReport]] = defaultdict(list)
         for place, report in review.reports.items():
             if report_reference(place) not in review.dropped:
@@ -78,42 +79,6 @@ class ReviewRows:
     def rows(self) -> tuple[Row, ...]:
         """Items as their tree, then bodies, then what else was read."""
         return (*self._items(), *self._bodies(), *self._others())
-
-    @property
-    def open_doubts(self) -> frozenset[int]:
-        """The doubts, by their places, that nobody has looked into."""
-        return frozenset(
-            place
-            for place in range(len(self._review.draft.doubts))
-            if place not in self._review.resolved and place not in self._settled
-        )
-
-    @cached_property
-    def records_of_doubts(self) -> Mapping[int, tuple[str, ...]]:
-        """By a doubt's place, the records it is about, as they are now."""
-        found: defaultdict[int, list[str]] = defaultdict(list)
-        for record, places in doubts_by_record(self._review.draft_as_read).items():
-            for place in places:
-                found[place].append(self._review.home_of(record))
-        return {place: tuple(dict.fromkeys(records)) for place, records in found.items()}
-
-    @cached_property
-    def _settled(self) -> frozenset[int]:
-        """Doubts about a record that a person accepted, or that is no longer in the Draft."""
-        return frozenset(
-            place
-            for place, records in self.records_of_doubts.items()
-            if any(record in self._review.accepted or record in self._review.dropped for record in records)
-        )
-
-    def _open_doubts(self) -> Mapping[str, tuple[int, ...]]:
-        still_open = self.open_doubts
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for place, records in sorted(self.records_of_doubts.items()):
-            if place in still_open:
-                for record in records:
-                    found[record].append(place)
-        return {record: tuple(places) for record, places in found.items()}
 
     def _items(self) -> Iterator[Row]:
         parents = {item.key: item.parent for item in self._review.draft.items}
@@ -140,7 +105,7 @@ class ReviewRows:
         reference = item_reference(item.key)
         reports = self._reports[item.key]
         is_seen = self._is_seen(reference)
-        unsure = any(report.status.confidence < 1 for report in reports) and not is_seen
+        unsure = not all(says_its_status(report) for report in reports) and not is_seen
         # Of a new plan everything is new, which then says nothing.
         known = item.key in self._outlook.found if self._outlook.plan else None
         marks = self._marks(reference, is_seen=is_seen, unsure=unsure, known=known, sure=self._is_sure(item))
@@ -153,13 +118,13 @@ class ReviewRows:
             label=self._labels.get(item.level, ""),
             status=reports[-1].status.value if reports else None,
             marks=marks,
-            doubts=self._doubts.get(reference, ()),
+            doubts=self.doubts.by_record.get(reference, ()),
             is_seen=is_seen,
         )
 
     def _is_sure(self, item: DraftItem) -> bool:
         """Whether it is known beyond doubt as what it is, or nothing is known that it could be."""
-        if item_reference(item.key) in self._review.matches or self._outlook.plan is None:
+        if item.key in self._outlook.chosen or self._outlook.plan is None:
             return True
         known = self._outlook.found.get(item.key)
         if known is None or search_key(item.title, self._language) != known.title_key:
@@ -183,7 +148,7 @@ class ReviewRows:
                 label="",
                 status=None,
                 marks=self._marks(reference, is_seen=is_seen, unsure=False, known=known, sure=sure),
-                doubts=self._doubts.get(reference, ()),
+                doubts=self.doubts.by_record.get(reference, ()),
                 is_seen=is_seen,
             )
 
@@ -203,7 +168,7 @@ class ReviewRows:
                 label="",
                 status=None,
                 marks=self._marks(reference, is_seen=is_seen, unsure=False, known=None, sure=True),
-                doubts=self._doubts.get(reference, ()),
+                doubts=self.doubts.by_record.get(reference, ()),
                 is_seen=is_seen,
             )
 
@@ -219,7 +184,7 @@ class ReviewRows:
             return (Mark.MERGED,)
         if reference in review.dropped:
             return (Mark.DROPPED,)
-        doubtful = unsure or reference in self._doubts
+        doubtful = unsure or reference in self.doubts.by_record or reference in self.doubts.of_plan_by_record
         marks = []
         if doubtful:
             marks.append(Mark.DOUBTFUL)

@@ -9,9 +9,11 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from townbook.reading.draft import SCHEMA, Draft
+from townbook.reading.draft import SCHEMA, Draft, DraftItem, DraftReport
+
+Part = TypeVar("Part", DraftItem, DraftReport)
 
 _JSON_NAMES = {"low": "from", "high": "to"}
 """A due time's ends are "from" and "to" in JSON; ``from`` is no name in Python."""
@@ -39,6 +41,19 @@ def draft_from_json(values: dict[str, Any]) -> Draft:
         raise InvalidDraft(f"schema {values.get('schema')!r} is not {SCHEMA!r}")
     try:
         return cast(Draft, _reader(Draft)(values))
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise InvalidDraft(str(error)) from error
+
+
+def part_to_json(part: DraftItem | DraftReport) -> dict[str, Any]:
+    """A part of a Draft, written as it is in the whole."""
+    return cast(dict[str, Any], _written(part))
+
+
+def part_from_json(kind: type[Part], values: Any) -> Part:
+    """The part that :func:`part_to_json` wrote. Raises :class:`InvalidDraft` where the values are none."""
+    try:
+        return cast(Part, _reader(kind)(values))
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise InvalidDraft(str(error)) from error
 

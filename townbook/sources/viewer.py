@@ -26,13 +26,15 @@ Place = tuple[int, int]
 class Run:
     """Characters that are all marked or all not; the first marked run of a page ``is_first``.
 
-    ``kind`` says what the characters are marked for, where whoever asked for the mark said so.
+    ``kind`` says what the characters are marked for, where whoever asked for the mark said so; ``start`` is the
+    first one's place in the source's text.
     """
 
     text: str
     is_marked: bool
     is_first: bool
     kind: str = ""
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ class _Drawing:
         is_first = bool(over) and self._nothing_marked_yet and not (self._has_passage and kind)
         if is_first:
             self._nothing_marked_yet = False
-        return Run(self._text[start:end], bool(over), is_first, kind)
+        return Run(self._text[start:end], bool(over), is_first, kind, start)
 
     def _new_page(self, block: Block) -> int | None:
         """The file's page number where it is another than before."""

@@ -9,13 +9,8 @@ import pytest
 from hypothesis import given
 
 from tests.intake.review.drafts import operations
-from townbook.intake.review.operations import (
-    Accept,
-    InvalidOperation,
-    Operation,
-    operation_from_json,
-    operation_to_json,
-)
+from townbook.intake.review.operation_forms import InvalidOperation, operation_from_json, operation_to_json
+from townbook.intake.review.operations import Accept, Operation
 
 
 @given(operations)

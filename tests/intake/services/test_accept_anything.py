@@ -11,7 +11,8 @@ from tests.cast import river_report, verbivka
 from tests.intake.review.drafts import operations
 from townbook.intake.enums import DraftState
 from townbook.intake.models import DraftOperation
-from townbook.intake.review.operations import Operation, operation_to_json
+from townbook.intake.review.operation_forms import operation_to_json
+from townbook.intake.review.operations import Operation
 from townbook.intake.selectors.outlook import expected_difference, outlook_of
 from townbook.intake.selectors.reviews import under_review
 from townbook.intake.services.accept_draft import accept_draft

@@ -35,7 +35,7 @@ def reviewed(draft: Draft, *operations: Operation) -> Draft:
 
 
 def outlook(draft: Draft) -> Outlook:
-    return outlook_of(city=draft.city, review=under_review(draft=draft).review)
+    return outlook_of(city=draft.city, review=under_review(draft=draft).review, compares_texts=True)
 
 
 def correct(part: str, field: str, value: str) -> Correct:

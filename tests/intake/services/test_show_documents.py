@@ -36,7 +36,9 @@ def shown(city: City) -> list[bool]:
 
 
 def found(city: City) -> int:
-    return SearchDocument.objects.filter(city_id=city.pk, kind="source").values("object_id").distinct().count()
+    return (
+        SearchDocument.objects.filter(city_id=city.pk, kind="source").values("object_id").distinct().count()
+    )
 
 
 def test_document_accepted_into_a_hidden_plan_waits_with_it() -> None:

@@ -12,20 +12,29 @@ from townbook.intake.review.inapplicable import Inapplicable, Reason
 from townbook.intake.review.operations import (
     Accept,
     Assign,
+    Change,
+    ChoosePlan,
+    Correct,
     Drop,
     Match,
+    MatchInPlan,
     Merge,
     Move,
     Operation,
     Resolve,
     Restore,
+    Settle,
     Split,
 )
 from townbook.intake.review.references import is_reference, key_of, kind_of
+from townbook.intake.review.same_words import same_words
 from townbook.intake.review.splitting import next_key
+from townbook.reading.status import Status
 from townbook.text.canonical import canonical_text
 
 LONGEST_NAME = 500
+LONGEST_KEY = 100
+"""Characters by which a doubt about the plan is called."""
 NEW, RECOGNISED, KNOWN = "new", "recognised", "known:"
 """What a form says of a match: it is new, the recogniser decides, it is what has the key that follows."""
 
@@ -34,20 +43,35 @@ class NotAsked(ValueError):
     """The form asks for nothing that can be done."""
 
 
-def operation_of(said: QueryDict, review: Review, text: str) -> Operation:
-    """The operation a form asks for; ``text`` is the document's.
+def operation_of(said: QueryDict, review: Review, text: str, plan: str) -> Operation:
+    """The operation a form asks for; ``text`` is the document's, ``plan`` the name in addresses of the plan
+    it speaks of, "" for a new one.
 
     Raises :class:`NotAsked` for a form no page of ours sends, and
     :class:`~townbook.intake.review.inapplicable.Inapplicable` for what cannot be done.
     """
     kind, record = said.get("operation", ""), said.get("record", "")
-    if kind == "resolve":
-        return Resolve(_number(said.get("doubt", "")), _words(said, "note"))
+    if kind in _OF_NO_RECORD:
+        return _OF_NO_RECORD[kind](said)
     if not is_reference(record):
         raise NotAsked(kind)
     if kind not in _ASKED:
         raise NotAsked(kind)
+    if kind == "match" and kind_of(record) == "item":
+        return MatchInPlan(record, _known(_words(said, "known")), plan)
     return _ASKED[kind](said, record, review, text)
+
+
+def _stands(said: QueryDict, record: str, review: Review) -> Operation:
+    """The status of a report, and of those that say it in the same words where that is asked for."""
+    part, value = _reference(said.get("part", "")), said.get("value", "")
+    report = review.reports.get(int(key_of(part))) if kind_of(part) == "report" else None
+    if report is None or value not in {status.value for status in Status}:
+        raise Inapplicable(Reason.NOT_SAID, part)
+    same = same_words(part, review) if "same" in said else ()
+    if not same and report.status.value.value == value:
+        return Accept((record,))
+    return Correct(tuple(Change(each, "status", value) for each in (part, *same)))
 
 
 def _move(said: QueryDict, record: str) -> Move:
@@ -119,6 +143,12 @@ def _assign(said: QueryDict, record: str) -> Assign:
     return Assign(record, said.get("body", ""), _words(said, "name"), said.get("role", ""))
 
 
+_OF_NO_RECORD: dict[str, Callable[[QueryDict], Operation]] = {
+    "resolve": lambda said: Resolve(_number(said.get("doubt", "")), _words(said, "note")),
+    "settle": lambda said: Settle(said.get("doubt", "")[:LONGEST_KEY], _words(said, "note")),
+    "choose plan": lambda said: ChoosePlan(_known(_words(said, "known"))),
+}
+
 _ASKED: dict[str, Callable[[QueryDict, str, Review, str], Operation]] = {
     "accept": lambda _said, record, _review, _text: Accept((record,)),
     "assign": lambda said, record, _review, _text: _assign(said, record),
@@ -129,6 +159,7 @@ _ASKED: dict[str, Callable[[QueryDict, str, Review, str], Operation]] = {
     "split": lambda said, record, review, text: split_at(
         said.get("words_of_second", ""), record, review, text
     ),
+    "stands": lambda said, record, review, _text: _stands(said, record, review),
     "drop": lambda said, record, review, _text: Drop(_parts(said, record, review)),
     "restore": lambda said, record, _review, _text: Restore((_reference(said.get("part", record)),)),
     "match": lambda said, record, _review, _text: Match(record, _known(_words(said, "known"))),

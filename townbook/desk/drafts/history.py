@@ -9,8 +9,11 @@ from datetime import datetime
 from townbook.accounts.models import User
 from townbook.desk.drafts.wording import FIELDS, OPERATIONS, value_words
 from townbook.intake.models import DraftOperation
+from townbook.intake.review.adding import added_key
 from townbook.intake.review.conflicts import records_of
-from townbook.intake.review.operations import Change, Correct, Operation, kind_name, operation_from_json
+from townbook.intake.review.operation_forms import kind_name, operation_from_json
+from townbook.intake.review.operations import Add, AddReport, Change, Correct, Operation
+from townbook.intake.review.references import item_reference
 from townbook.intake.selectors.reviews import UnderReview
 
 
@@ -56,15 +59,27 @@ def _done(
         actor=row.actor,
         made_at=row.made_at,
         words=OPERATIONS[kind_name(operation)],
-        records=tuple(sorted(records_of(operation, known.review.record_of_report))),
+        records=_records(row, operation, known),
         sayings=sayings_of(operation, language),
         is_undone=is_undone,
         may_be_undone=actor is not None and row.actor_id == actor.pk and not is_undone,
     )
 
 
+def _records(row: DraftOperation, operation: Operation, known: UnderReview) -> tuple[str, ...]:
+    if isinstance(operation, Add):
+        return (item_reference(added_key(row.number)),)
+    return tuple(sorted(records_of(operation, known.review.record_of_report)))
+
+
 def sayings_of(operation: Operation, language: str) -> tuple[Saying, ...]:
-    """What a correction puts into which field."""
+    """What a correction puts into which field, and what was added in which words."""
+    match operation:
+        case Add():
+            said = [("title", operation.item.title), *(("text", report.text) for report in operation.reports)]
+            return tuple(Saying(FIELDS[field], words) for field, words in said)
+        case AddReport():
+            return (Saying(FIELDS["text"], operation.report.text),)
     changes: Iterable[Change] = operation.changes if isinstance(operation, Correct) else ()
     return tuple(
         Saying(FIELDS[change.field], value_words(change.field, change.value, language))

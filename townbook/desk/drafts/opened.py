@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from townbook.desk.drafts.where import Where
 from townbook.intake.candidates import MOST, Candidate, body_candidates, item_candidates
 from townbook.intake.difference import Change
+from townbook.intake.plan_doubts import PlanDoubt
+from townbook.intake.review.certainty import says_its_status
 from townbook.intake.review.fold import Review
 from townbook.intake.review.references import (
     body_reference,
@@ -16,6 +18,7 @@ from townbook.intake.review.references import (
     key_of,
     report_reference,
 )
+from townbook.intake.review.same_words import same_words
 from townbook.intake.review_rows import Row
 from townbook.intake.selectors.outlook import Outlook
 from townbook.reading.draft import DraftFigure, DraftItem, DraftReport, DraftResponsibility, Remark
@@ -37,12 +40,16 @@ class OpenFigure:
 
 @dataclass(frozen=True, slots=True)
 class OpenReport:
-    """A report of the open item."""
+    """A report of the open item. ``is_said`` is whether it says its status itself; ``same`` counts the other
+    reports in the same words that nobody has looked at.
+    """
 
     reference: str
     report: DraftReport
     is_dropped: bool
     figures: tuple[OpenFigure, ...]
+    is_said: bool
+    same: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,16 @@ class OpenAnswer:
 
     answer: DraftResponsibility
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPlanDoubt:
+    """A doubt about the plan in the checklist, with the ``rows`` it speaks of."""
+
+    doubt: PlanDoubt
+    rows: tuple[Row, ...]
+    is_open: bool
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +104,7 @@ class Opened:
     answers: tuple[OpenAnswer, ...]
     places: tuple[Passage, ...]
     doubts: tuple[OpenDoubt, ...]
+    plan_doubts: tuple[ListedPlanDoubt, ...]
     known: object | None
     is_chosen: bool
     changes: tuple[Change, ...]
@@ -112,8 +130,18 @@ class Opened:
         return [mark for mark in wide + narrow if mark.place[0] < mark.place[1]]
 
 
-def opened(row: Row, rows: Iterable[Row], review: Review, outlook: Outlook, where: Where) -> Opened:
-    """The record with all that belongs to it, and with what the step being taken chooses from."""
+def opened(
+    row: Row,
+    rows: Iterable[Row],
+    review: Review,
+    outlook: Outlook,
+    where: Where,
+    plan_doubts: Iterable[ListedPlanDoubt],
+) -> Opened:
+    """The record with all that belongs to it, and with what the step being taken chooses from.
+
+    ``plan_doubts`` are all about the plan.
+    """
     key = key_of(row.reference)
     by_reference = {each.reference: each for each in rows}
     item = review.items.get(key) if row.kind == "item" else None
@@ -129,8 +157,11 @@ def opened(row: Row, rows: Iterable[Row], review: Review, outlook: Outlook, wher
         answers=tuple(_answers(item, review)) if item else (),
         places=tuple(_places(key, review)) if row.kind == "body" else (),
         doubts=tuple(OpenDoubt(place, review.draft.doubts[place]) for place in row.doubts),
+        plan_doubts=tuple(
+            each for each in plan_doubts if each.is_open and row.reference in each.doubt.records
+        ),
         known=known,
-        is_chosen=row.reference in review.matches,
+        is_chosen=row.reference in review.matches or (item is not None and key in outlook.chosen),
         changes=outlook.changes.get(key, ()) if item else (),
         candidates=tuple(_candidates(row, review, outlook, where)),
         choices=tuple(_choices(row, list(by_reference.values()), review, where)),
@@ -167,7 +198,14 @@ def _reports(key: str, review: Review) -> Iterator[OpenReport]:
                 )
                 for number, figure in enumerate(report.figures)
             )
-            yield OpenReport(reference, report, reference in review.dropped, figures)
+            yield OpenReport(
+                reference,
+                report,
+                reference in review.dropped,
+                figures,
+                says_its_status(report),
+                len(same_words(reference, review)),
+            )
 
 
 def _answers(item: DraftItem, review: Review) -> Iterator[OpenAnswer]:

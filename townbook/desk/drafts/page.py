@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from townbook.desk.drafts.opened import Opened, finder, opened
+from townbook.desk.drafts.opened import ListedPlanDoubt, Opened, finder, opened
 from townbook.desk.drafts.where import FILTERS, VIEWS, Where
 from townbook.desk.drafts.wording import FILTERS as FILTER_WORDS
 from townbook.desk.drafts.wording import VIEWS as VIEW_WORDS
@@ -15,6 +15,7 @@ from townbook.intake.models import Draft
 from townbook.intake.review_rows import Mark, ReviewRows, Row
 from townbook.intake.selectors.outlook import Outlook, outlook_of
 from townbook.intake.selectors.reviews import UnderReview
+from townbook.plans.models import Plan
 from townbook.reading.draft import Remark
 
 ROWS_ON_A_SHEET = 60
@@ -57,7 +58,11 @@ class ReviewPage:
     @cached_property
     def outlook(self) -> Outlook:
         """What acceptance would find."""
-        return outlook_of(city=self.draft.city, review=self.known.review)
+        return outlook_of(
+            city=self.draft.city,
+            review=self.known.review,
+            compares_texts=self.where.view == "difference",
+        )
 
     @cached_property
     def _rows(self) -> ReviewRows:
@@ -127,7 +132,11 @@ class ReviewPage:
     def open_record(self) -> Opened | None:
         """The record being looked at, where it is one of this Draft's."""
         row = next((row for row in self.rows if row.reference == self.where.record), None)
-        return opened(row, self.rows, self.known.review, self.outlook, self.where) if row else None
+        return (
+            opened(row, self.rows, self.known.review, self.outlook, self.where, self.plan_doubts)
+            if row
+            else None
+        )
 
     @property
     def seen(self) -> int:
@@ -142,12 +151,12 @@ class ReviewPage:
     @property
     def open_doubts(self) -> int:
         """How many doubts nobody has looked into."""
-        return len(self._rows.open_doubts)
+        return self._rows.doubts.count
 
     @cached_property
     def doubts(self) -> list[ListedDoubt]:
         """The checklist, open ones first."""
-        records, still_open = self._rows.records_of_doubts, self._rows.open_doubts
+        records, still_open = self._rows.doubts.records, self._rows.doubts.open
         listed = [
             ListedDoubt(
                 place,
@@ -159,6 +168,31 @@ class ReviewPage:
             for place, remark in enumerate(self.known.review.draft.doubts)
         ]
         return sorted(listed, key=lambda doubt: not doubt.is_open)
+
+    @cached_property
+    def plan_doubts(self) -> list[ListedPlanDoubt]:
+        """The doubts about the plan, open ones first."""
+        still_open, settled = self._rows.doubts.open_of_plan, self.known.review.settled
+        listed = [
+            ListedPlanDoubt(
+                doubt,
+                tuple(self.titles[record] for record in doubt.records if record in self.titles),
+                doubt in still_open,
+                settled.get(doubt.key, ""),
+            )
+            for doubt in self._rows.doubts.of_plan
+        ]
+        return sorted(listed, key=lambda each: not each.is_open)
+
+    @property
+    def open_plan_doubts(self) -> list[ListedPlanDoubt]:
+        """Those about the plan that nobody has looked into."""
+        return [each for each in self.plan_doubts if each.is_open]
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The city's plans, into any of which the document may go."""
+        return self.outlook.spoken_of.plans
 
     @cached_property
     def titles(self) -> Mapping[str, Row]:

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from townbook.desk.drafts.said_numbers import DASH, said_numbers, shown_number
 from townbook.desk.said_days import days_of
 from townbook.intake.review.fields import LONGEST_VALUE, NEVER_EMPTY, STATUS_FIELDS
 from townbook.intake.review.fold import Review
@@ -22,11 +23,13 @@ from townbook.reading.draft import DraftFigure, DraftReport
 from townbook.reading.labels import STATUS_LABELS
 from townbook.reading.status import Status
 from townbook.text.canonical import canonical_text
-from townbook.text.digits import ascii_digits
 from townbook.ui import formats
 
 BETWEEN = "|"
 """Parts the reference from the field in a form's names."""
+
+RANGE = ".."
+"""Parts the ends of a range in a :class:`Value`."""
 
 SHORT = frozenset({"number", "starts", "ends", "until", "value", "unit", "date", "status"})
 
@@ -72,8 +75,9 @@ def _of_report(place: int, report: DraftReport, review: Review) -> Iterator[Valu
     yield Value(reference, "text", report.text)
     for number, figure in enumerate(report.figures):
         said = figure_reference(place, number)
-        if said not in review.dropped_figures and figure.value is not None:
-            yield Value(said, "value", _said(figure.value))
+        if said not in review.dropped_figures:
+            one = figure.value is not None
+            yield Value(said, "value", _said(figure.value) if one else _range_said(figure))
             yield Value(said, "unit", figure.unit)
 
 
@@ -114,8 +118,8 @@ class RecordForm(forms.Form):
             if untouched or said == each.value:
                 continue
             if isinstance(said, tuple):
-                changed.append(Change(each.part, "until", said[0]))
-                changed.append(Change(each.part, "until_ends", said[1]))
+                ends = ("low", "high") if each.field == "value" else ("until", "until_ends")
+                changed += [Change(each.part, field, end) for field, end in zip(ends, said, strict=True)]
             else:
                 changed.append(Change(each.part, each.field, said))
         return tuple(changed)
@@ -154,6 +158,9 @@ class RecordForm(forms.Form):
             status = self._review.reports[int(key_of(each.part))].status
             until = status.until or date.min
             return formats.moment(until, status.until_ends or until, language, self._calendar)
+        if each.field == "value":
+            ends = (end for end in each.value.split(RANGE) if end)
+            return DASH.join(shown_number(Decimal(end), language) for end in ends)
         if each.field in ("starts", "ends", "date") and each.value:
             return formats.day(date.fromisoformat(each.value), language)
         return each.value
@@ -162,7 +169,7 @@ class RecordForm(forms.Form):
         if each.field in ("starts", "ends", "date", "until"):
             return self._days(each, said)
         if each.field == "value":
-            return _number(said)
+            return _number_or_range(said)
         if each.field == "status":
             return said
         return canonical_text(said).strip()
@@ -183,18 +190,16 @@ class RecordForm(forms.Form):
         return ends if each.field == "ends" else starts
 
 
-def _number(said: str) -> str:
-    """A number as people write it, with a decimal comma or point, as a decimal string."""
-    plain = "".join(ascii_digits(said).replace("٫", ".").replace(",", ".").split()).replace("٬", "")
-    try:
-        number = Decimal(plain)
-    except ArithmeticError:
-        raise ValidationError(_("This is not a number.")) from None
-    if not number.is_finite() or len(plain) > 28:
-        raise ValidationError(_("This is not a number."))
-    return format(number, "f")
+def _range_said(figure: DraftFigure) -> str:
+    """Both ends of a range, of which only one may have been said."""
+    return RANGE.join(_said(end) for end in (figure.low, figure.high) if end is not None)
 
 
-def figure_words(figure: DraftFigure) -> str:
-    """What a figure counts, in the document's words."""
-    return figure.of if figure.of != figure.unit else ""
+def _number_or_range(said: str) -> str | tuple[str, str]:
+    """A number, or the two ends of a range, as decimal strings."""
+    numbers = said_numbers(said, get_language() or "en")
+    if numbers is None:
+        raise ValidationError(_("This is not a number. Write one, or two with a dash between: “20–30”."))
+    if len(numbers) == 1:
+        return format(numbers[0], "f")
+    return format(numbers[0], "f"), format(numbers[1], "f")

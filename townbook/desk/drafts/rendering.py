@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from townbook.desk.drafts.add_form import AddForm
 from townbook.desk.drafts.history import Done, done
 from townbook.desk.drafts.page import ReviewPage
 from townbook.desk.drafts.record_form import RecordForm
@@ -23,8 +24,8 @@ from townbook.sources.viewer import DocumentPage, document_page, pages_of
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why something was not done. ``rows`` are what others did, or what stands in the way; ``form`` keeps
-    what the person wrote.
+    """Why something was not done. ``rows`` are what others did, or what stands in the way; ``form`` and
+    ``adding`` keep what the person wrote.
     """
 
     status: int
@@ -32,6 +33,7 @@ class Trouble:
     rows: tuple[DraftOperation, ...] = ()
     is_conflict: bool = False
     form: RecordForm | None = None
+    adding: AddForm | None = None
 
 
 def review_page(
@@ -51,6 +53,7 @@ def review_page(
         "document": _document(page),
         "opened": page.open_record,
         "form": _form(page, member, trouble) if may_review else None,
+        "adding": _adding(page, trouble) if may_review else None,
         "difference": _difference(page),
         "history": history,
         "trouble": trouble,
@@ -65,7 +68,7 @@ def review_page(
 
 def _document(page: ReviewPage) -> DocumentPage:
     source, where = page.draft.source, page.where
-    passage = passage_range(where.passage or None, source.characters)
+    passage = passage_range(where.passage or where.at or None, source.characters)
     asked = page_number(where.page, pages_of(source)) if where.page else None
     marks = page.open_record.marks if page.open_record and where.view == "records" else ()
     return document_page(source, asked, passage, marks)
@@ -79,6 +82,14 @@ def _form(page: ReviewPage, member: Member, trouble: Trouble | None) -> RecordFo
         return None
     language = page.known.read.source.language
     return RecordForm(where.record, page.known.review, language=language, calendar=member.city.calendar)
+
+
+def _adding(page: ReviewPage, trouble: Trouble | None) -> AddForm | None:
+    if trouble is not None and trouble.adding is not None:
+        return trouble.adding
+    if page.where.do != "add":
+        return None
+    return AddForm(page.where.record, page.known.review, page.draft.source.text, at=page.where.at)
 
 
 def _difference(page: ReviewPage) -> object:

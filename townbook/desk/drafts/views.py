@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
+from townbook.desk.drafts.add_form import AddForm
 from townbook.desk.drafts.decisions import NotAsked, operation_of
 from townbook.desk.drafts.page import ReviewPage
 from townbook.desk.drafts.record_form import RecordForm
@@ -21,8 +22,10 @@ from townbook.desk.member_page import Member, member_page
 from townbook.intake.enums import DraftState
 from townbook.intake.models import Draft
 from townbook.intake.permissions import may_review_drafts
+from townbook.intake.review.adding import added_key
 from townbook.intake.review.inapplicable import Inapplicable
-from townbook.intake.review.operations import Accept, Correct, Operation
+from townbook.intake.review.operations import Accept, Add, Correct, Operation
+from townbook.intake.review.references import item_reference
 from townbook.intake.selectors.reviews import under_review
 from townbook.intake.selectors.waiting import draft_by_source_key, waiting_drafts
 from townbook.intake.services.accept_draft import accept_draft
@@ -37,7 +40,7 @@ from townbook.intake.services.review_draft import (
 from townbook.reading.limits import LARGEST_FILE
 from townbook.sources.downloads import download_of
 
-GO_ON = frozenset({"accept", "drop", "correct"})
+GO_ON = frozenset({"accept", "drop", "correct", "stands"})
 """After these the reviewer goes on to the next record."""
 
 
@@ -118,26 +121,29 @@ def review(request: HttpRequest, member: Member, key: str) -> HttpResponse:
     where = Where.of(request.POST.dict())
     page = ReviewPage(under_review(draft=draft), where)
     asked, seen = request.POST.get("operation", ""), _number(request.POST.get("seen", ""))
-    form = None
+    form, added = None, ""
     try:
         if asked == "undo":
             number = request.POST.get("number", "")
             undo_review(draft=draft, number=_number(number) if number else None, actor=member.user)
         else:
-            operation, form = _asked(request, member, page, asked)
-            if form is not None and not form.is_valid():
-                return review_page(request, member, page, Trouble(422, form=form))
-            review_draft(draft=draft, operation=operation, seen=seen, actor=member.user)
+            asked_for = _asked(request, member, page, asked)
+            if isinstance(asked_for, Trouble):
+                return review_page(request, member, page, asked_for)
+            operation, form = asked_for
+            row = review_draft(draft=draft, operation=operation, seen=seen, actor=member.user)
+            if isinstance(operation, Add):
+                added = item_reference(added_key(row.number))
     except (ReviewConflict, StillNeeded, Inapplicable, NothingToUndo, DraftClosed) as trouble:
         fresh = ReviewPage(under_review(draft=draft), where)
         return review_page(request, member, fresh, _trouble(trouble, form))
-    return redirect(_after(page, asked, member, key, stay="stay" in request.POST))
+    return redirect(_after(page, asked, member, key, stay="stay" in request.POST, added=added))
 
 
 def _asked(
     request: HttpRequest, member: Member, page: ReviewPage, asked: str
-) -> tuple[Operation, RecordForm | None]:
-    """The operation; for a correction also its form, which may hold mistakes."""
+) -> tuple[Operation, RecordForm | None] | Trouble:
+    """The operation, for a correction with its form; or what is wrong in a form."""
     known, where = page.known, page.where
     if asked == "accept-certain":
         if str(len(page.certain)) != request.POST.get("count"):
@@ -151,10 +157,17 @@ def _asked(
             calendar=member.city.calendar,
             data=request.POST,
         )
-        changes = form.changes() if form.is_valid() else ()
+        if not form.is_valid():
+            return Trouble(422, form=form)
+        changes = form.changes()
         return (Correct(changes) if changes else Accept((where.record,))), form
+    if asked == "add":
+        adding = AddForm(where.record, known.review, known.draft.source.text, data=request.POST)
+        return (adding.operation(), None) if adding.is_valid() else Trouble(422, adding=adding)
+    plan = page.outlook.plan
     try:
-        return operation_of(request.POST, known.review, known.draft.source.text), None
+        text = known.draft.source.text
+        return operation_of(request.POST, known.review, text, plan.slug if plan else ""), None
     except NotAsked:
         raise Http404 from None
 
@@ -173,13 +186,14 @@ def _trouble(trouble: Exception, form: RecordForm | None) -> Trouble:
     return Trouble(409, _("This draft is accepted meanwhile. Correct what is wrong in the plan."), form=form)
 
 
-def _after(page: ReviewPage, asked: str, member: Member, key: str, *, stay: bool) -> str:
-    """Where the reviewer goes on."""
+def _after(page: ReviewPage, asked: str, member: Member, key: str, *, stay: bool, added: str) -> str:
+    """Where the reviewer goes on; to what was ``added``, where something was."""
     address = reverse("desk:draft", args=[member.city.slug, key])
     where = page.where
     record = where.record
     if asked in GO_ON and not stay and where.view == "records":
         record = page.next_to_see or page.next
+    record = added or record
     anchor = "#open" if record and where.view == "records" else ""
     # Who answers is changed one by one, on one page.
     do = "edit" if asked == "assign" else ""

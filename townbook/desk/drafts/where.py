@@ -11,7 +11,7 @@ from townbook.intake.review.references import is_reference
 
 VIEWS = ("records", "doubts", "difference", "history")
 FILTERS = ("all", "unseen", "doubtful", "changed", "new", "missing", "bodies")
-DOINGS = ("", "edit", "move", "merge", "match", "split")
+DOINGS = ("", "edit", "move", "merge", "match", "split", "add")
 
 LONGEST_WORDS = 100
 
@@ -20,7 +20,8 @@ LONGEST_WORDS = 100
 class Where:
     """A view of the Draft; the record open in it, what is being done with it, and what the list shows.
 
-    ``page`` and ``passage`` are the document's, as the address has them; ``sheet`` is the page of the list,
+    ``page`` and ``passage`` are the document's, as the address has them, and ``at`` is the passage from which
+    something is added; ``sheet`` is the page of the list,
     from 1, or 0 for the one on which the open record stands.
     """
 
@@ -32,6 +33,7 @@ class Where:
     sheet: int = 0
     passage: str = ""
     page: str = ""
+    at: str = ""
 
     @classmethod
     def of(cls, values: Mapping[str, str], view: str = "records") -> Where:
@@ -47,11 +49,12 @@ class Where:
             sheet=int(sheet) if re.fullmatch(r"[0-9]{1,6}", sheet) else 0,
             passage=values.get("passage", ""),
             page=values.get("page", ""),
+            at=values.get("at", "") if re.fullmatch(r"[0-9]{1,8}-[0-9]{1,8}", values.get("at", "")) else "",
         )
 
     def but(self, **other: object) -> str:
         """The query of an address that differs in these; the document turns to what is opened."""
-        changed = replace(self, **{"passage": "", "page": "", "do": "", **other})  # type: ignore[arg-type]
+        changed = replace(self, **{"passage": "", "page": "", "do": "", "at": "", **other})  # type: ignore[arg-type]
         said = {name: str(value) for name, value in changed.fields() if value}
         return "?" + urlencode(said) if said else "?"
 

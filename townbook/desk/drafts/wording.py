@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from townbook.intake.candidates import Sign
+from townbook.intake.plan_doubts import PlanDoubt, PlanDoubtKind
 from townbook.intake.review.inapplicable import Reason
 from townbook.intake.review_rows import Mark
 from townbook.reading.labels import STATUS_LABELS
@@ -69,6 +70,8 @@ FIELDS = {
     "reason": gettext_lazy("Reason"),
     "text": gettext_lazy("Text"),
     "value": gettext_lazy("Figure"),
+    "low": pgettext_lazy("lower end of a range of numbers", "From"),
+    "high": pgettext_lazy("upper end of a range of numbers", "To"),
     "unit": gettext_lazy("Unit"),
     "name": gettext_lazy("Name"),
     "group": gettext_lazy("Working group"),
@@ -86,6 +89,11 @@ OPERATIONS = {
     "restore": gettext_lazy("restored"),
     "match": gettext_lazy("said what it is known as"),
     "resolve": gettext_lazy("settled a doubt"),
+    "settle": gettext_lazy("settled a doubt"),
+    "match in plan": gettext_lazy("said what it is known as"),
+    "choose plan": gettext_lazy("chose the plan"),
+    "add": gettext_lazy("added"),
+    "add report": gettext_lazy("added a report"),
     "undo": gettext_lazy("undid"),
 }
 
@@ -102,6 +110,34 @@ def value_words(field: str, value: str, language: str) -> str:
         return formats.day(date.fromisoformat(value), language)
     # An item that is not in the plan yet has no key there.
     return _("new") if field == "parent" and value.startswith("+") else value
+
+
+def plan_doubt_words(doubt: PlanDoubt, language: str) -> str:
+    """What is doubtful about the plan, and what to do."""
+    known = f"{doubt.known.number} {doubt.known.title}".strip() if doubt.known else ""
+    match doubt.kind:
+        case PlanDoubtKind.LOST_PLAN:
+            return _("The plan chosen for this document is no longer there. Choose another one.")
+        case PlanDoubtKind.SET_ASIDE:
+            return _(
+                "What was said of these items was said of another plan, and does not count here. It counts"
+                " again when that plan is chosen."
+            )
+        case PlanDoubtKind.LOST_ITEM:
+            return _("What this item was said to be is no longer in the plan. Say what it is known as.")
+        case PlanDoubtKind.TWICE:
+            words = _(
+                "These records seem to be one item of the plan, “%(item)s”, and only the first will be."
+            )
+            return words % {"item": known}
+    change = doubt.change
+    was, now = (change.was, change.now) if change else ("", "")
+    return _(
+        "In the plan it is “%(was)s”, here “%(now)s”. Such a step back is rare: see whether it is right."
+    ) % {
+        "was": value_words("status", was, language),
+        "now": value_words("status", now, language),
+    }
 
 
 def reason_words(reason: Reason) -> str:

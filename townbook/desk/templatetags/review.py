@@ -8,9 +8,12 @@ from django import template
 from django.utils.translation import get_language
 
 from townbook.desk.drafts.where import Where
-from townbook.desk.drafts.wording import FIELDS, KINDS, MARKS, SIGNS, value_words
+from townbook.desk.drafts.wording import FIELDS, KINDS, MARKS, SIGNS, plan_doubt_words, value_words
 from townbook.intake.candidates import Sign
+from townbook.intake.plan_doubts import PlanDoubt
 from townbook.intake.review_rows import Mark
+from townbook.reading.labels import STATUS_LABELS
+from townbook.reading.status import Status
 from townbook.text.formatting import format_quantity
 
 register = template.Library()
@@ -50,6 +53,20 @@ def field_word(field: str) -> object:
 def said_of(value: str, field: str) -> str:
     """The value of a field as a person writes it."""
     return value_words(field, value, get_language() or "en")
+
+
+@register.filter
+def plan_doubt_word(doubt: PlanDoubt) -> str:
+    """What is doubtful about the plan, and what to do."""
+    return plan_doubt_words(doubt, get_language() or "en")
+
+
+@register.simple_tag
+def statuses_with_keys() -> list[tuple[int, str, str]]:
+    """The key of each status that can be said, from 1, its value and its words."""
+    language = get_language() or "en"
+    said = (status for status in Status if status is not Status.UNREPORTED)
+    return [(key, status.value, STATUS_LABELS[status][language]) for key, status in enumerate(said, 1)]
 
 
 @register.filter

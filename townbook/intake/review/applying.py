@@ -6,21 +6,27 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from townbook.intake.review.adding import add_item, add_report
 from townbook.intake.review.fields import STATUS_FIELDS, read_value
 from townbook.intake.review.inapplicable import Inapplicable, Reason
 from townbook.intake.review.merging import merge
 from townbook.intake.review.operations import (
     Accept,
+    Add,
+    AddReport,
     Assign,
     Change,
+    ChoosePlan,
     Correct,
     Drop,
     Match,
+    MatchInPlan,
     Merge,
     Move,
     Operation,
     Resolve,
     Restore,
+    Settle,
     Split,
 )
 from townbook.intake.review.references import body_reference, item_reference, key_of, kind_of
@@ -40,6 +46,12 @@ def apply(sheet: Sheet, operation: Operation, number: int) -> frozenset[str]:
             return _accept(sheet, operation)
         case Resolve():
             return _resolve(sheet, operation)
+        case Settle():
+            sheet.settled[operation.doubt] = operation.note
+            return frozenset()
+        case ChoosePlan():
+            sheet.plan = operation.plan
+            return frozenset()
         case Drop() | Restore():
             records = _drop_or_restore(sheet, operation)
         case _:
@@ -86,12 +98,27 @@ def _match(sheet: Sheet, operation: Match) -> set[str]:
     return {record}
 
 
+def _match_in_plan(sheet: Sheet, operation: MatchInPlan) -> set[str]:
+    record = sheet.there(operation.record)
+    if kind_of(record) != "item":
+        raise Inapplicable(Reason.UNLIKE, record)
+    said = sheet.matches_in_plans.setdefault(operation.plan, {})
+    # What was said of an item before plans could be chosen gives way.
+    sheet.matches.pop(record, None)
+    if operation.known is None:
+        said.pop(record, None)
+    else:
+        said[record] = operation.known
+    return {record}
+
+
 def _correct(sheet: Sheet, operation: Correct) -> set[str]:
     before = (dict(sheet.items), dict(sheet.bodies), dict(sheet.reports), dict(sheet.others))
     try:
         for change in operation.changes:
             _change(sheet, change)
         _check_days(sheet, operation.changes)
+        _check_ranges(sheet, operation.changes)
     except Inapplicable:
         sheet.items, sheet.bodies, sheet.reports, sheet.others = before
         raise
@@ -136,6 +163,8 @@ def _with_figure(report: DraftReport, place: int, field: str, value: Any) -> Dra
     figure = replace(report.figures[place], **{field: value})
     if field == "value":
         figure = replace(figure, low=None, high=None)
+    elif field in ("low", "high"):
+        figure = replace(figure, value=None)
     return replace(report, figures=(*report.figures[:place], figure, *report.figures[place + 1 :]))
 
 
@@ -149,6 +178,15 @@ def _check_days(sheet: Sheet, changes: Iterable[Change]) -> None:
             starts, ends = status.until, status.until_ends
         if starts and ends and ends < starts:
             raise Inapplicable(Reason.ENDS_BEFORE_IT_STARTS, part)
+
+
+def _check_ranges(sheet: Sheet, changes: Iterable[Change]) -> None:
+    """A figure is one number, or a range with both of its ends, the lower one first."""
+    for part in dict.fromkeys(change.part for change in changes if change.field in ("low", "high")):
+        report, place = map(int, key_of(part).split("."))
+        figure = sheet.reports[report].figures[place]
+        if figure.value is None and (figure.low is None or figure.high is None or figure.low > figure.high):
+            raise Inapplicable(Reason.NOT_SAID, part)
 
 
 def _assign(sheet: Sheet, operation: Assign) -> set[str]:
@@ -191,7 +229,7 @@ def _move(sheet: Sheet, operation: Move) -> set[str]:
         report = sheet.reports[int(key_of(part))]
         sheet.reports[int(key_of(part))] = replace(report, item=parent)
         return {record, item_reference(parent)}
-    if kind_of(part) != "item" or operation.level not in {level.key for level in sheet.draft.levels}:
+    if kind_of(part) != "item" or operation.level not in {level.key for level in sheet.levels}:
         raise Inapplicable(Reason.UNLIKE, part)
     if sheet.is_within(parent, key_of(part)):
         raise Inapplicable(Reason.ROUND_IN_A_CIRCLE, part)
@@ -207,4 +245,7 @@ _DOINGS: dict[type[Operation], Callable[[Sheet, Any], set[str]]] = {
     Merge: merge,
     Split: split,
     Match: _match,
+    MatchInPlan: _match_in_plan,
+    Add: add_item,
+    AddReport: add_report,
 }

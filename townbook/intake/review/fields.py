@@ -35,7 +35,7 @@ FIELDS: Mapping[str, Mapping[str, Reader]] = {
     "item": {"number": str, "title": str, "description": str, "starts": _day, "ends": _day},
     "body": {"name": str},
     "report": {"text": str, "status": Status, "reason": str, "until": _day, "until_ends": _day},
-    "figure": {"value": _number, "unit": str},
+    "figure": {"value": _number, "low": _number, "high": _number, "unit": str},
     "decision": {"text": str, "date": _day, "group": str, "number": str},
     "assignment": {"text": str},
     "agenda": {"group": str},

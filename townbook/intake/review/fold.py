@@ -21,8 +21,11 @@ class Review:
     The mappings hold what was dropped too, by key: ``items`` (``order`` is the document's), ``bodies``,
     ``reports`` by their place among those the reader made, ``others`` by reference. ``dropped`` and
     ``dropped_figures`` are references; ``merged`` says into which record one went. ``accepted`` and
-    ``changed`` are records; ``matches`` what a person chose by record ("" for new); ``resolved`` notes by
-    the doubt's place. ``touched`` is by record the number of the operation that changed it last.
+    ``changed`` are records; ``plan`` is the plan a person chose, by its name in addresses ("" for a new one,
+    ``None`` where nobody did); ``matches`` what a person chose by record ("" for new), and
+    ``matches_in_plans`` the same by plan, of which :meth:`matches_in` makes one; ``resolved`` notes by the
+    doubt's place, ``settled`` by the doubt about the plan. ``touched`` is by record the
+    number of the operation that changed it last.
     ``failed`` are the numbers of operations that do not apply; there are none as long as
     :func:`~townbook.intake.services.review_draft.review_draft` alone adds them.
     """
@@ -39,8 +42,11 @@ class Review:
     merged: Mapping[str, str]
     accepted: frozenset[str]
     changed: frozenset[str]
+    plan: str | None
     matches: Mapping[str, str]
+    matches_in_plans: Mapping[str, Mapping[str, str]]
     resolved: Mapping[int, str]
+    settled: Mapping[str, str]
     touched: Mapping[str, int]
     failed: tuple[int, ...]
 
@@ -49,6 +55,20 @@ class Review:
         while record in self.merged:
             record = self.merged[record]
         return record
+
+    def matches_in(self, plan: str) -> dict[str, str]:
+        """By record, what a person chose that counts against the plan of that name in addresses."""
+        return {**self.matches, **self.matches_in_plans.get(plan, {})}
+
+    def set_aside_in(self, plan: str) -> tuple[str, ...]:
+        """The items of which a person said what they are in another plan, and nothing in this one."""
+        others = (said for of, said in self.matches_in_plans.items() if of != plan)
+        here = self.matches_in(plan)
+        return tuple(
+            dict.fromkeys(
+                record for said in others for record in said if record not in here and self.is_there(record)
+            )
+        )
 
     def record_of_report(self, place: int) -> str:
         """The record with which the report at that place is looked at; "" for a report that is not known."""
@@ -91,8 +111,11 @@ def review(draft: Draft, operations: Iterable[tuple[int, Operation]]) -> Review:
         merged=sheet.merged,
         accepted=frozenset(sheet.accepted),
         changed=frozenset(sheet.changed),
+        plan=sheet.plan,
         matches=sheet.matches,
+        matches_in_plans=sheet.matches_in_plans,
         resolved=sheet.resolved,
+        settled=sheet.settled,
         touched=sheet.touched,
         failed=tuple(failed),
     )

@@ -1,4 +1,6 @@
-"""What a reviewer may do to a Draft: each operation a value, with a form in JSON.
+"""What a reviewer may do to a Draft: each operation a value.
+
+Their form in JSON is :mod:`townbook.intake.review.operation_forms`.
 
 An operation says what is to be, never what was: a Draft with its operations in their order is the
 reviewed Draft (:mod:`townbook.intake.review.fold`), and without one of them it is the Draft as if that
@@ -7,16 +9,10 @@ had never been done.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import asdict, dataclass
-from functools import cache
-from typing import Any, cast, get_type_hints
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from townbook.intake.review.references import is_reference
-
-
-class InvalidOperation(ValueError):
-    """The JSON is no operation."""
+from townbook.reading.draft import DraftItem, DraftReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +122,75 @@ class Resolve:
     note: str
 
 
-Operation = Accept | Correct | Assign | Move | Merge | Split | Drop | Restore | Match | Resolve
+@dataclass(frozen=True, slots=True)
+class MatchInPlan:
+    """An item is what the plan of that name in addresses knows under the key ``known``; with "" it is new,
+    with ``None`` the recogniser decides again.
+
+    Against another plan it says nothing. It stands for :class:`Match` of an item since plans can be chosen.
+    """
+
+    record: str
+    known: str | None
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePlan:
+    """The document speaks of the plan of that name in addresses, with "" of a new one.
+
+    With ``None`` the recogniser decides again.
+    """
+
+    plan: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """The reader missed an ``item``, and perhaps what is reported on it; all of it has its passages.
+
+    What key the item has, and of which item the reports are, is told by the operation's number. With a
+    ``level_label`` the item's level is a new one, called so.
+    """
+
+    item: DraftItem
+    level_label: str
+    reports: tuple[DraftReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """The reader missed a report on an ``item`` it has."""
+
+    item: str
+    report: DraftReport
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """A person looked into a doubt about the plan, which is called by what it says; as :class:`Resolve`."""
+
+    doubt: str
+    note: str
+
+
+Operation = (
+    Accept
+    | Correct
+    | Assign
+    | Move
+    | Merge
+    | Split
+    | Drop
+    | Restore
+    | Match
+    | Resolve
+    | MatchInPlan
+    | ChoosePlan
+    | Add
+    | AddReport
+    | Settle
+)
 
 KINDS: Mapping[str, type[Operation]] = {
     "accept": Accept,
@@ -139,34 +203,12 @@ KINDS: Mapping[str, type[Operation]] = {
     "restore": Restore,
     "match": Match,
     "resolve": Resolve,
+    "match in plan": MatchInPlan,
+    "choose plan": ChoosePlan,
+    "add": Add,
+    "add report": AddReport,
+    "settle": Settle,
 }
-
-_NAMES = {kind: name for name, kind in KINDS.items()}
-
-
-def kind_name(operation: Operation) -> str:
-    """The operation's name in JSON."""
-    return _NAMES[type(operation)]
-
-
-def operation_to_json(operation: Operation) -> dict[str, Any]:
-    """The operation as JSON values, its ``kind`` first."""
-    return {"kind": kind_name(operation), **asdict(operation)}
-
-
-def operation_from_json(form: Mapping[str, Any]) -> Operation:
-    """The operation :func:`operation_to_json` wrote.
-
-    Raises :class:`InvalidOperation` where the form is none, or names parts that cannot be.
-    """
-    kind = KINDS.get(form.get("kind", ""))
-    if kind is None:
-        raise InvalidOperation(f"no operation is of the kind {form.get('kind')!r}")
-    operation: Operation = _read(kind, form)
-    for reference in references_of(operation):
-        if not is_reference(reference):
-            raise InvalidOperation(f"{reference!r} calls nothing")
-    return operation
 
 
 def references_of(operation: Operation) -> tuple[str, ...]:
@@ -178,43 +220,13 @@ def references_of(operation: Operation) -> tuple[str, ...]:
             return operation.parts
         case Correct():
             return tuple(dict.fromkeys(change.part for change in operation.changes))
-        case Assign() | Split():
+        case Assign() | Split() | AddReport():
             return (operation.item,)
         case Move():
             return (operation.part,)
         case Merge():
             return (operation.part, operation.into)
-        case Match():
+        case Match() | MatchInPlan():
             return (operation.record,)
-        case Resolve():
+        case Resolve() | Settle() | ChoosePlan() | Add():
             return ()
-
-
-def _read(kind: type[Any], form: Mapping[str, Any]) -> Any:
-    readers = _readers(cast(Hashable, kind))
-    if set(form) - {"kind"} != set(readers):
-        raise InvalidOperation(f"{sorted(form)} are not the fields of {kind.__name__}")
-    return kind(**{name: read(form[name]) for name, read in readers.items()})
-
-
-@cache
-def _readers(kind: Hashable) -> dict[str, Callable[[Any], Any]]:
-    hints = get_type_hints(kind)
-    return {name: _reader(hint) for name, hint in hints.items()}
-
-
-def _reader(hint: Any) -> Callable[[Any], Any]:
-    if hint == tuple[str, ...]:
-        return lambda value: tuple(_exactly(str, each) for each in _exactly(list, value))
-    if hint == tuple[Change, ...]:
-        return lambda value: tuple(_read(Change, _exactly(dict, each)) for each in _exactly(list, value))
-    if hint == str | None:
-        return lambda value: None if value is None else _exactly(str, value)
-    return lambda value: _exactly(hint, value)
-
-
-def _exactly(kind: type[Any], value: Any) -> Any:
-    # In Python a truth is a whole number; in JSON it is not.
-    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise InvalidOperation(f"{value!r} is no {kind.__name__}")
-    return value

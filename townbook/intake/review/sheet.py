@@ -23,6 +23,7 @@ from townbook.reading.draft import (
     DraftDecision,
     DraftIndicator,
     DraftItem,
+    DraftLevel,
     DraftReport,
 )
 
@@ -41,12 +42,17 @@ class Sheet:
     bodies: dict[str, DraftBody]
     reports: dict[int, DraftReport]
     others: dict[str, OtherPart]
+    levels: list[DraftLevel]
     dropped: set[str] = field(default_factory=set)
     dropped_figures: set[str] = field(default_factory=set)
     merged: dict[str, str] = field(default_factory=dict)
     accepted: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
     matches: dict[str, str] = field(default_factory=dict)
+    matches_in_plans: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By plan."""
+    plan: str | None = None
+    settled: dict[str, str] = field(default_factory=dict)
     resolved: dict[int, str] = field(default_factory=dict)
     touched: dict[str, int] = field(default_factory=dict)
     number: int = 0
@@ -116,6 +122,7 @@ class Sheet:
             return self.draft
         return replace(
             self.draft,
+            levels=tuple(self.levels),
             bodies=tuple(body for key, body in self.bodies.items() if self._stays(body_reference(key))),
             items=tuple(self._items()),
             reports=tuple(self._reports()),
@@ -192,6 +199,7 @@ def sheet_of(draft: Draft) -> Sheet:
         order=[item.key for item in draft.items],
         bodies={body.key: body for body in draft.bodies},
         reports=dict(enumerate(draft.reports)),
+        levels=list(draft.levels),
         others={
             **{f"decision:{place}": part for place, part in enumerate(draft.decisions)},
             **{f"assignment:{place}": part for place, part in enumerate(draft.assignments)},

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from townbook.intake.models import Draft, DraftOperation
 from townbook.intake.review.fold import Review, review
-from townbook.intake.review.operations import Operation, operation_from_json
+from townbook.intake.review.operation_forms import operation_from_json
+from townbook.intake.review.operations import Operation
 from townbook.reading.draft import Draft as ReadDraft
 from townbook.reading.serialise import draft_from_json
 

@@ -19,10 +19,11 @@ from townbook.intake.enums import DraftState
 from townbook.intake.matching import recognise_items
 from townbook.intake.models import Draft
 from townbook.intake.normal_form import normal_form
-from townbook.intake.recognition import recognise_plan
+from townbook.intake.review.fold import Review
 from townbook.intake.review.references import keys_of_kind
 from townbook.intake.selectors.body_aliases import body_aliases
 from townbook.intake.selectors.reviews import under_review
+from townbook.intake.selectors.spoken_of import chosen_items, plan_spoken_of
 from townbook.plans.enums import STATUS_TRANSITIONS, ResponsibilityRole
 from townbook.plans.models import Item, Level, Plan
 from townbook.plans.searchable import BODIES, ITEMS, PLANS
@@ -48,7 +49,7 @@ from townbook.sources.services.publish_source import publish_source
 def accept_draft(*, draft: Draft, actor: User | None) -> Draft:
     """The Draft accepted as it was reviewed: its items, responsibilities and reports stand in the plan.
 
-    The plan is the one the document speaks of, or a new one. What reviewers said to be the same, or
+    The plan is the one reviewers chose, else the one the document speaks of, or a new one. What reviewers said to be the same, or
     new, goes before what is recognised. What the plan has already stays as it is: known items get their
     reports, and what the document says otherwise is in the Draft's ``difference``. Accepting again
     changes nothing. All or nothing, in a number of queries that does not depend on the document's
@@ -67,7 +68,7 @@ def accept_draft(*, draft: Draft, actor: User | None) -> Draft:
         draft.reviewed = draft_to_json(known.review.draft)
     read = normal_form(known.review.draft)
     if read.items:
-        acceptance = _Acceptance(draft, read, known.review.matches)
+        acceptance = _Acceptance(draft, read, known.review)
         draft.plan = acceptance.plan
         draft.difference = acceptance.run().to_json()
     draft.state = DraftState.ACCEPTED
@@ -101,14 +102,14 @@ def _note(draft: Draft, actor: User | None) -> None:
 class _Acceptance:
     """One Draft on its way into one plan."""
 
-    def __init__(self, draft: Draft, read: ReadDraft, matches: Mapping[str, str]) -> None:
+    def __init__(self, draft: Draft, read: ReadDraft, review: Review) -> None:
         self._read = read
-        self._chosen_items = keys_of_kind(matches, "item")
-        self._chosen_bodies = keys_of_kind(matches, "body")
+        self._chosen_bodies = keys_of_kind(review.matches, "body")
         self._city = draft.city
         self._source = draft.source
         title, language = read.source.title, read.source.language
-        known_plan = recognise_plan(city=self._city, title=title, items=read.items, language=language)
+        known_plan = plan_spoken_of(city=self._city, read=read, chosen=review.plan).plan
+        self._chosen_items = chosen_items(review=review, plan=known_plan)
         self._plan_is_new = known_plan is None
         self.plan: Plan = known_plan or start_plan(
             city=self._city, title=title, language=language, source=self._source

@@ -9,7 +9,8 @@ from townbook.intake.enums import DraftState
 from townbook.intake.models import Draft, DraftOperation
 from townbook.intake.review.conflicts import changes_something, records_of
 from townbook.intake.review.fold import review, try_out
-from townbook.intake.review.operations import Operation, Resolve, operation_to_json
+from townbook.intake.review.operation_forms import operation_to_json
+from townbook.intake.review.operations import Operation, Resolve, Settle
 from townbook.intake.selectors.reviews import UnderReview, under_review
 from townbook.intake.services.note_sitting import note_sitting
 
@@ -61,7 +62,7 @@ def review_draft(*, draft: Draft, operation: Operation, seen: int, actor: User) 
         and changes_something(other)
         and records & _records(known, other)
     )
-    if others and not isinstance(operation, Resolve):
+    if others and not isinstance(operation, Resolve | Settle):
         raise ReviewConflict(others)
     try_out(known.read, known.numbered, operation)
     row = DraftOperation.objects.create(

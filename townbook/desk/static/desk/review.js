@@ -22,7 +22,7 @@ function press(code) {
   if (found instanceof HTMLDetailsElement) {
     found.open = !found.open;
     found.querySelector("summary").focus();
-  } else if (found instanceof HTMLInputElement) {
+  } else if (found instanceof HTMLInputElement && found.type !== "checkbox") {
     found.focus();
     found.select();
   } else {
@@ -115,6 +115,78 @@ function focusOpen() {
   if (heading && heading.getBoundingClientRect().top < 0) {
     heading.scrollIntoView({ block: "start" });
   }
+}
+
+// Words selected in the document, as characters of its text: each part of it says at which it begins.
+function selectedWords() {
+  const selection = getSelection();
+  if (selection.rangeCount === 0 || selection.isCollapsed) {
+    return null;
+  }
+  const range = selection.getRangeAt(0);
+  const words = selection.toString().trim();
+  const [start, end] = [placeOf(range.startContainer, range.startOffset), placeOf(range.endContainer, range.endOffset)];
+  return words && start !== null && end !== null && start < end ? { words, at: `${start}-${end}` } : null;
+}
+
+function placeOf(node, offset) {
+  const element = node instanceof Element ? (node.childNodes[offset] ?? node) : node;
+  const part = (element instanceof Element ? element : element.parentElement).closest(".document [data-at]");
+  if (!part) {
+    return null;
+  }
+  const before = document.createRange();
+  before.setStart(part, 0);
+  before.setEnd(node, offset);
+  // Characters of the text are code points; those of a script are halves of some.
+  return Number(part.dataset.at) + [...before.toString()].length;
+}
+
+// Before a press of a button the selection is still there, after it no longer.
+const take = document.querySelector("[data-take]");
+const adding = document.querySelector("[data-add]");
+let taken = null;
+
+function onSelection() {
+  const words = selectedWords();
+  if (words || document.activeElement?.closest("[data-take]") === null) {
+    taken = words;
+  }
+  take.hidden = taken === null;
+}
+
+function takeItem() {
+  const fields = document.querySelector(".review-add");
+  if (taken && fields) {
+    fill(fields.querySelector("#add-words"), taken);
+  } else if (taken) {
+    const address = new URL(adding.href);
+    address.searchParams.set("at", taken.at);
+    location.assign(address);
+  }
+}
+
+function fill(field, { words, at }) {
+  field.value = words;
+  const place = field.parentElement.querySelector("[data-at]");
+  if (place) {
+    place.value = at;
+  }
+  field.focus();
+}
+
+if (take) {
+  document.addEventListener("selectionchange", onSelection);
+  take.querySelector("[data-take-item]").addEventListener("click", takeItem);
+  take
+    .querySelector("[data-take-report]")
+    ?.addEventListener("click", () => taken && fill(document.querySelector("#add-report-words"), taken));
+  adding?.addEventListener("click", (event) => {
+    if (taken) {
+      event.preventDefault();
+      takeItem();
+    }
+  });
 }
 
 const keysOff = document.querySelector("[data-keys-off]");
