@@ -1,4 +1,4 @@
-"""Somebody who has lost every key of their account is let in again, by whoever runs the installation alone."""
+"""Somebody who has lost every key of their account is let in again, and by the operator alone."""
 
 from __future__ import annotations
 
