@@ -13,6 +13,7 @@ from tests.year_of_work import YearOfWork, year_of_work
 from townbook.cities.enums import Role
 from townbook.plans.models import Report, ReportEvent, ReportingLink
 from townbook.plans.reporter import Reporter
+from townbook.plans.services.publish_work import publish_work
 from townbook.plans.services.report_steps import submit_reports
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,34 @@ def test_head_returns_with_a_reason(work: YearOfWork) -> None:
     head.post(f"{page(work)}decision/", sent | {"reason": "Додайте суму."})
     assert Report.objects.get(pk=report.pk).state == "returned"
     assert "Додайте суму." in head.get(page(work)).content.decode()
+
+
+def test_ticks_and_words_stay_where_the_reason_is_missing(work: YearOfWork) -> None:
+    report = submitted(work)
+    other = work.save(work.path, "Прокладено.")
+    submit_reports(reports=[other], reporter=Reporter())
+    head = signed_in("petro", work.city, Role.BODY_APPROVER, work.roads)
+    text = head.post(
+        f"{page(work)}decision/", {"report": named(report), "decision": "return", "reason": ""}
+    ).content.decode()
+    ticked = re.findall(r'name="report" value="([^"]+)"[^>]* checked', text)
+    assert ticked == [named(report)]
+    assert "<details open" in text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_public_report_goes_back_with_a_reason_and_stays_public(work: YearOfWork) -> None:
+    report = work.approved(work.bridge, "Оглянуто.")
+    publish_work(period=work.period, reports=None, actor=None)
+    head = signed_in("petro", work.city, Role.BODY_APPROVER, work.roads)
+    sent = {"report": named(report), "decision": "return", "reason": ""}
+    assert head.post(f"{page(work)}decision/", sent).status_code == 422
+    head.post(f"{page(work)}decision/", sent | {"reason": "Сума не та."})
+    states = Report.objects.filter(item=work.bridge, period=work.period).order_by("version")
+    assert [(each.state, each.is_current) for each in states] == [("published", True), ("returned", False)]
+    text = head.get(f"{page(work)}form/").content.decode()
+    assert "Сума не та." in text
+    assert "Оглянуто.</textarea>" in text
 
 
 def test_report_changed_since_the_look_is_not_approved(work: YearOfWork) -> None:

@@ -128,8 +128,45 @@ def test_nothing_chosen_is_said(client: Client, form: str, work: YearOfWork) -> 
 
 def test_too_large_a_file_is_not_even_read(client: Client, form: str, work: YearOfWork) -> None:
     large = SimpleUploadedFile("велика.jpg", b"x" * 20_000_001)
-    answer = client.post(f"{form}items/{work.bridge.pk}/files/", {"file": large})
-    assert (answer.status_code, "20 МБ" in answer.content.decode()) == (422, True)
+    sent = {"file": [large, photograph()], "seen": "0", "text": "Оглянуто.", "status": "ongoing"}
+    answer = client.post(f"{form}items/{work.bridge.pk}/files/", sent)
+    assert (answer.status_code, "20 МБ" in answer.content.decode()) == (413, True)
+    assert Report.objects.get(item=work.bridge).text == "Оглянуто."
+    assert ReportAttachment.objects.get().name == "міст.jpg"
+
+
+def test_what_is_written_comes_with_the_buttons_of_files(client: Client, form: str, work: YearOfWork) -> None:
+    """Without scripts a button loads the page anew: no word in a field may go with it."""
+    address = f"{form}items/{work.bridge.pk}/files/"
+    sent = {"seen": "0", "text": "Оглянуто.", "status": "ongoing"}
+    answer = client.post(address, {**sent, "file": photograph()})
+    assert (answer.status_code, answer["Location"]) == (302, f"{form}#files-{work.bridge.pk}")
+    attachment, report = ReportAttachment.objects.get(), Report.objects.get(item=work.bridge)
+    assert (attachment.report_id, report.text, report.revision) == (report.pk, "Оглянуто.", 1)
+    client.post(f"{address}{attachment.pk}/remove/", {**sent, "seen": "1", "text": "Оглянуто двічі."})
+    assert Report.objects.get(item=work.bridge).text == "Оглянуто двічі."
+    assert ReportAttachment.objects.get().removed_at is not None
+
+
+def test_wrong_field_does_not_lose_the_file_nor_the_file_the_words(
+    client: Client, form: str, work: YearOfWork
+) -> None:
+    sent = {"seen": "0", "text": "Оглянуто.", "progress": "сто", "file": photograph()}
+    answer = client.post(f"{form}items/{work.bridge.pk}/files/", sent)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Оглянуто.</textarea>" in text
+    assert "міст.jpg" in text
+    assert not Report.objects.get(item=work.bridge).text
+
+
+def test_words_that_met_a_submitted_report_are_shown(client: Client, form: str, work: YearOfWork) -> None:
+    submit_reports(reports=[work.save(work.bridge, "Оглянуто.")], reporter=Reporter())
+    sent = {"seen": "1", "text": "Ще ось що: <b>перила</b>.", "status": "ongoing"}
+    for address in (f"{form}items/{work.bridge.pk}/", f"{form}items/{work.bridge.pk}/files/"):
+        answer = client.post(address, {**sent, "file": photograph()})
+        assert answer.status_code == 409
+        assert "Ще ось що: &lt;b&gt;перила&lt;/b&gt;." in answer.content.decode()
 
 
 def test_submitted_report_takes_no_files(client: Client, form: str, work: YearOfWork) -> None:

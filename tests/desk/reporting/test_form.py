@@ -222,3 +222,18 @@ def test_queries_do_not_grow_with_the_form(client: Client) -> None:
             client.get(f"/report/{token}/")
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 12
+
+
+@pytest.mark.parametrize("trouble", ["revoked", "expired"])
+def test_words_sent_by_a_link_that_is_over_are_given_back(
+    client: Client, form: str, work: YearOfWork, trouble: str
+) -> None:
+    now = timezone.now()
+    ReportingLink.objects.update(**({"revoked_at": now} if trouble == "revoked" else {"expires_at": now}))
+    sent = {"seen": "0", "status": "ongoing", "text": "Оглянуто <b>міст</b>.", "reason": "Негода"}
+    answer = client.post(f"{form}items/{work.bridge.pk}/", sent)
+    text = answer.content.decode()
+    assert answer.status_code == 410
+    assert "Оглянуто &lt;b&gt;міст&lt;/b&gt;." in text
+    assert "Негода" in text
+    assert not Report.objects.filter(item=work.bridge).exists()

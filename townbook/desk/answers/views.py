@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from townbook.desk.answers.lines import answer_lines
 from townbook.desk.letters.sending import write_now
 from townbook.desk.member_page import Member, member_page
 from townbook.desk.periods.finding import body_of, period_of
@@ -30,7 +31,8 @@ from townbook.plans.permissions import (
 from townbook.plans.reporter import Reporter
 from townbook.plans.selectors.reporting_links import links_of
 from townbook.plans.services.issue_link import issue_link
-from townbook.plans.services.report_steps import WrongStep, approve_reports, return_reports
+from townbook.plans.services.reopen_reports import send_back_reports
+from townbook.plans.services.report_steps import WrongStep, approve_reports
 from townbook.plans.services.revoke_link import revoke_link
 
 AnswersView = Callable[..., HttpResponseBase]
@@ -65,10 +67,11 @@ def body_decision(request: HttpRequest, member: Member, period_pk: int, body_key
             return _answers(request, member, access, wrong="nothing chosen")
         if request.POST.get("decision") == "return":
             reason = request.POST.get("reason", "")[:2_000]
-            return_reports(reports=chosen, reason=reason, reporter=access.reporter)
+            send_back_reports(reports=chosen, reason=reason, reporter=access.reporter)
             write_now(request, access.period, [access.body], ReminderKind.RETURNED)
         else:
-            approve_reports(reports=chosen, reporter=access.reporter)
+            waiting = [report for report in chosen if report.state == ReportState.SUBMITTED]
+            approve_reports(reports=waiting or chosen, reporter=access.reporter)
     except WrongStep:
         return _answers(request, member, access, wrong="moved on")
     except ValidationError as problem:
@@ -87,17 +90,18 @@ def _answers(
     request: HttpRequest, member: Member, access: FormAccess, wrong: str = "", token: str = ""
 ) -> HttpResponse:
     sheet = form_sheet(access)
+    may_approve = may_approve_report(member.grants, access.body.pk)
     context = {
         "city": member.city,
         "access": access,
         "sheet": sheet,
-        "waiting": [entry for entry in sheet.entries if entry.state is ReportState.SUBMITTED],
+        "lines": answer_lines(sheet, may_approve=may_approve, ticked=request.POST.getlist("report")),
         "wrong": wrong,
         "reason": request.POST.get("reason", ""),
         "links": links_of(period=access.period, body=access.body),
         "now": timezone.now(),
         "new_link": request.build_absolute_uri(reverse("reporting:form", args=[token])) if token else "",
-        "may_approve": may_approve_report(member.grants, access.body.pk),
+        "may_approve": may_approve,
         "may_collect": may_collect_reports(member.grants),
         "may_write": may_write_report(member.grants, access.body.pk, ReportState.DRAFT),
     }

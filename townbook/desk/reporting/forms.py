@@ -79,6 +79,8 @@ class ReportForm(forms.Form):
         self._language = language
         self._calendar = calendar
         self._known = known
+        self.fields["status"].widget.attrs["data-key"] = "KeyE"
+        self.fields["progress"].widget.attrs["inputmode"] = "numeric"
         for name in ("text", "reason"):
             self.fields[name].widget.attrs["lang"] = language
             self.fields[name].widget.attrs["dir"] = "auto"

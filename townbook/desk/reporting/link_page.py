@@ -59,7 +59,9 @@ def link_page(view: FormView) -> FormView:
 def _refused(request: HttpRequest, refusal: LinkRefused) -> HttpResponse:
     if refusal.link is not None:
         follow_language(request, refusal.link.period.plan.city.language)
-    context = {"trouble": refusal.trouble.value, "link": refusal.link}
+    # What was being sent goes back to who wrote it: it is nowhere else.
+    written = [said for name in ("text", "reason") if (said := request.POST.get(name, "").strip())]
+    context = {"trouble": refusal.trouble.value, "link": refusal.link, "written": written}
     return render(request, "desk/reporting/refused.html", context, status=STATUSES.get(refusal.trouble, 410))
 
 

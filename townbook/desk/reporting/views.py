@@ -15,6 +15,7 @@ from townbook.desk.reporting.access import FormAccess
 from townbook.desk.reporting.forms import ReportForm
 from townbook.desk.reporting.link_page import link_page
 from townbook.desk.reporting.sheet import Entry, FormSheet, entry_of, entry_of_form, form_sheet, line_of_item
+from townbook.plans.attachment_file import LARGEST
 from townbook.plans.models import Item
 from townbook.plans.selectors.report_work import Line
 from townbook.plans.services.report_steps import WrongStep, submit_reports, take_back_reports
@@ -22,6 +23,8 @@ from townbook.plans.services.save_report import ReportConflict, ReportLocked, sa
 
 PART = "HTTP_X_TOWNBOOK_PART"
 """What the script of the page sends, so that it gets one entry instead of the whole page."""
+
+SAVED = 200
 
 
 def show_form(request: HttpRequest, access: FormAccess) -> HttpResponse:
@@ -31,7 +34,14 @@ def show_form(request: HttpRequest, access: FormAccess) -> HttpResponse:
 
 def save_entry(request: HttpRequest, access: FormAccess, item_pk: int) -> HttpResponse:
     """Keep what was written about one item; the answer is its entry, or the whole page at its place."""
-    item = item_of(access, item_pk)
+    entry, status = kept_entry(request, access, item_of(access, item_pk))
+    if status == SAVED and PART not in request.META:
+        return redirect(f"{access.address}#item-{entry.item.pk}")
+    return answer_entry(request, access, entry, status)
+
+
+def kept_entry(request: HttpRequest, access: FormAccess, item: Item) -> tuple[Entry, int]:
+    """Keep what was written about the item: its entry, and the status of the answer."""
     line = line_of_item(access, item)
     form = ReportForm(
         request.POST,
@@ -42,7 +52,7 @@ def save_entry(request: HttpRequest, access: FormAccess, item_pk: int) -> HttpRe
     )
     confirmed = request.POST.getlist("figure")
     if not form.is_valid():
-        return answer_entry(request, access, entry_of_form(access, line, form, confirmed), 422)
+        return entry_of_form(access, line, form, confirmed), 422
     try:
         save_report(
             item=item,
@@ -53,22 +63,19 @@ def save_entry(request: HttpRequest, access: FormAccess, item_pk: int) -> HttpRe
             reporter=access.reporter,
         )
     except ReportConflict as conflict:
-        return _conflict(request, access, line_of_item(access, item), conflict, confirmed)
+        return _conflict(request, access, line_of_item(access, item), conflict, confirmed), 409
     except ReportLocked:
         form.add_error(None, _("This report is submitted. Take it back before you change it."))
-        return answer_entry(request, access, entry_of_form(access, line, form, confirmed), 409)
+        return entry_of_form(access, line, form, confirmed), 409
     except ValidationError as problem:
         form.add_error(None, problem)
-        return answer_entry(request, access, entry_of_form(access, line, form, confirmed), 422)
-    entry = replace(entry_of(access, line_of_item(access, item)), is_saved=True)
-    if PART not in request.META:
-        return redirect(f"{access.address}#item-{item.pk}")
-    return answer_entry(request, access, entry, 200)
+        return entry_of_form(access, line, form, confirmed), 422
+    return replace(entry_of(access, line_of_item(access, item)), is_saved=True), SAVED
 
 
 def _conflict(
     request: HttpRequest, access: FormAccess, line: Line, conflict: ReportConflict, confirmed: Collection[str]
-) -> HttpResponse:
+) -> Entry:
     """What was written stays in the fields; saving it again is the decision to put it over theirs."""
     theirs = conflict.report
     sent = request.POST.copy()
@@ -81,7 +88,7 @@ def _conflict(
         auto_id=f"%s-{line.item.pk}",
     )
     form.is_valid()
-    return answer_entry(request, access, entry_of_form(access, line, form, confirmed, theirs), 409)
+    return entry_of_form(access, line, form, confirmed, theirs)
 
 
 def check_form(request: HttpRequest, access: FormAccess) -> HttpResponse:
@@ -143,6 +150,7 @@ def _page(request: HttpRequest, access: FormAccess, sheet: FormSheet, status: in
         "access": access,
         "city": access.city,
         "sheet": sheet,
+        "largest": LARGEST,
         "submitted": int(said) if said.isascii() and said.isdecimal() and len(said) < 5 else None,
         "changed": "changed" in request.GET,
     }

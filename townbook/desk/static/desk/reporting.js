@@ -1,14 +1,23 @@
-// Saves what is written as it is written. Without this script each item has its button.
-// What could not be sent is kept in this browser until it can: no word is lost with the connection.
+// Saves what is written as it is written, and adds files without disturbing it. Without this script each item
+// has its buttons. What could not be sent is kept in this browser until it can: no word is lost with the
+// connection, with a session that ended, or with a link that was taken back.
 
 const PAUSE = 900; // milliseconds without a key before what is written is sent
 const AGAIN = 15000; // milliseconds before a sending that failed is tried again
 
 const KEPT = "townbook-report:";
 
-// What one person wrote is never restored for another who uses the same browser.
+const words = document.querySelector("[data-report-words]").dataset;
+const author = words.author ?? "";
+
+const pauses = new Map(); // of forms with something not sent yet: the timer that will send it
+const sendings = new Map(); // of forms being sent: a promise of the end
+const again = new Set(); // forms that were changed while they were sent
+
+// What one person wrote is never restored for another who uses the same browser; what was written by a link is
+// there by another link to the same form.
 function keyOf(form) {
-  return `${KEPT}${form.dataset.author ?? ""}:${form.action}`;
+  return `${KEPT}${author}:${form.dataset.kept}`;
 }
 
 // Signing in again in another tab makes the token of this page's forms an old one; the cookie has the new one.
@@ -16,30 +25,40 @@ function tokenNow() {
   return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
 }
 
-function request(form) {
-  const headers = { "X-Townbook-Part": "entry" };
-  const token = tokenNow();
-  if (form.dataset.author) {
-    headers["X-Townbook-Author"] = form.dataset.author;
-    if (token) {
-      headers["X-CSRFToken"] = token;
-    }
-  }
-  const sent = form.dataset.author && token ? valuesOf(form) : [...new FormData(form)];
-  return { method: "POST", body: new URLSearchParams(sent), headers, redirect: "error" };
-}
-
-function saySignedOut(form) {
-  const link = document.createElement("a");
-  link.href = form.dataset.signIn;
-  link.target = "_blank";
-  link.rel = "noopener";
-  link.textContent = form.dataset.signInWords;
-  form.querySelector("[data-part=saved]").replaceChildren(`${form.dataset.signedOut} `, link);
-}
-
 function valuesOf(form) {
-  return [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  return [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "file");
+}
+
+function request(form, body) {
+  const headers = { "X-Townbook-Part": "entry" };
+  if (author) {
+    headers["X-Townbook-Author"] = author;
+    headers["X-CSRFToken"] = tokenNow() ?? form.elements.namedItem("csrfmiddlewaretoken").value;
+  }
+  return { method: "POST", body, headers, redirect: "error" };
+}
+
+// What an answer that brings no entry means: the sentence to show, and whether to try again by itself.
+function trouble(status) {
+  const known = { 401: "signedOut", 403: "old", 404: "closed", 410: "closed", 413: "tooLarge" };
+  return known[status] ?? "unsent";
+}
+
+function say(place, kind) {
+  const parts = [words[kind]];
+  if (kind === "signedOut") {
+    const link = document.createElement("a");
+    link.href = words.signIn;
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = words.signInWords;
+    parts.push(" ", link);
+  }
+  place.replaceChildren(...parts);
+}
+
+function saved(form) {
+  return form.querySelector("[data-part=saved]");
 }
 
 function keep(form) {
@@ -79,20 +98,23 @@ function restore(form) {
   send(form);
 }
 
-function say(form, words) {
-  form.querySelector("[data-part=saved]").textContent = words;
+function showState(article, entry) {
+  const state = entry.querySelector("[data-part=state]");
+  const item = article.id.replace("item-", "");
+  const places = [article, document.querySelector(`[data-contents="${item}"]`)];
+  for (const place of state ? places : []) {
+    place?.querySelector("[data-part=state]")?.replaceWith(state.cloneNode(true));
+  }
 }
 
-function show(form, answer) {
-  const entry = new DOMParser().parseFromString(answer, "text/html");
+function show(form, entry) {
   const fresh = entry.querySelector("form[data-autosave]");
+  form.querySelector("[data-part=outcome]").replaceWith(entry.querySelector("[data-part=outcome]"));
   if (!fresh) {
-    location.reload();
+    showState(form.closest("article"), entry); // It was submitted meanwhile: the words stay where they are.
     return;
   }
-  for (const part of ["outcome", "saved"]) {
-    form.querySelector(`[data-part=${part}]`).replaceWith(fresh.querySelector(`[data-part=${part}]`));
-  }
+  saved(form).textContent = saved(fresh).textContent; // The same element: a screen reader says what changes in it.
   showFigures(form, fresh);
   for (const list of form.querySelectorAll(".field .errorlist")) {
     list.remove();
@@ -102,8 +124,7 @@ function show(form, answer) {
     field?.before(list);
   }
   form.elements.namedItem("seen").value = fresh.elements.namedItem("seen").value;
-  const state = entry.querySelector("[data-part=state]");
-  form.closest("article").querySelector("[data-part=state]").replaceWith(state);
+  showState(form.closest("article"), entry);
 }
 
 function showFigures(form, fresh) {
@@ -116,61 +137,158 @@ function showFigures(form, fresh) {
   }
 }
 
-async function send(form) {
-  if (form.dataset.sending) {
-    form.dataset.again = "yes";
-    return;
-  }
-  form.dataset.sending = "yes";
-  delete form.dataset.again;
-  keep(form);
-  try {
-    const response = await fetch(form.action, request(form));
-    if (response.ok || response.status === 409 || response.status === 422) {
-      show(form, await response.text());
-      if (response.ok) {
-        forget(form);
-      }
-    } else if (response.status === 401) {
-      saySignedOut(form); // It stays in the fields and in this browser, and is sent once they are back.
-      setTimeout(() => send(form), AGAIN);
-    } else if (response.status === 410 || response.status === 404) {
-      location.reload(); // The link opens nothing any more; the page says why.
-    } else {
-      throw new Error(`${response.status}`);
-    }
-  } catch {
-    say(form, form.dataset.unsent);
-    setTimeout(() => send(form), AGAIN);
-  } finally {
-    delete form.dataset.sending;
-    if (form.dataset.again) {
-      send(form);
-    }
-  }
+async function entryOf(response) {
+  return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
-for (const form of document.querySelectorAll("form[data-autosave]")) {
-  let pause;
+async function deliver(form) {
+  try {
+    const response = await fetch(form.action, request(form, new URLSearchParams(valuesOf(form))));
+    if (response.ok || response.status === 409 || response.status === 422) {
+      show(form, await entryOf(response));
+      if (response.ok && !again.has(form)) {
+        forget(form);
+      }
+      return response.ok;
+    }
+    const kind = trouble(response.status);
+    say(saved(form), kind);
+    if (kind === "signedOut" || kind === "unsent") {
+      later(form, AGAIN); // It stays in the fields and in this browser, and is sent once it can be.
+    }
+  } catch {
+    say(saved(form), "unsent");
+    later(form, AGAIN);
+  }
+  return false;
+}
+
+// Sends the form, and once more where it was changed meanwhile; whether all of it is saved.
+async function send(form) {
+  clearTimeout(pauses.get(form));
+  pauses.delete(form);
+  keep(form);
+  if (sendings.has(form)) {
+    again.add(form);
+    return sendings.get(form);
+  }
+  const sending = (async () => {
+    let done = false;
+    do {
+      again.delete(form);
+      done = await deliver(form);
+    } while (again.has(form));
+    return done;
+  })();
+  sendings.set(form, sending);
+  const done = await sending;
+  sendings.delete(form);
+  return done;
+}
+
+function later(form, wait) {
+  clearTimeout(pauses.get(form));
+  pauses.set(
+    form,
+    setTimeout(() => send(form), wait),
+  );
+}
+
+function watch(form) {
   form.addEventListener("input", (event) => {
-    clearTimeout(pause);
     keep(form);
+    saved(form).textContent = "";
     // A word being composed is not a word yet; the input that ends it comes by itself.
     if (!event.isComposing) {
-      pause = setTimeout(() => send(form), PAUSE);
+      later(form, PAUSE);
     }
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(pause);
     send(form);
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.code === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+      event.preventDefault();
+      send(form);
+    }
   });
   form.addEventListener("click", (event) => {
     if (event.target.closest("[data-drop]")) {
       event.preventDefault();
+      clearTimeout(pauses.get(form));
       forget(form);
       location.reload();
     }
   });
   restore(form);
 }
+
+// Files: a button of the item's form, which this script sends alone.
+
+function tooLarge(files) {
+  return [...files].some((file) => file.size > Number(words.largest));
+}
+
+async function sendFiles(button) {
+  const section = button.closest("[data-part=files]");
+  const status = section.querySelector("[data-part=sending]");
+  const input = section.querySelector("input[type=file]");
+  const isAdded = button.hasAttribute("data-file-add");
+  const body = new FormData();
+  if (isAdded) {
+    if (input.files.length === 0) {
+      input.focus();
+    } else if (tooLarge(input.files)) {
+      say(status, "tooLarge");
+      input.focus();
+      return;
+    }
+    [...input.files].forEach((file) => body.append("file", file));
+  }
+  const buttons = [...section.querySelectorAll("button")];
+  buttons.forEach((each) => (each.disabled = true));
+  status.textContent = "…";
+  try {
+    const response = await fetch(button.formAction, request(button.form, body));
+    const entry = await entryOf(response);
+    const after = entry.querySelector("[data-part=files]");
+    if (after) {
+      showState(section.closest("article"), entry);
+      section.replaceWith(after);
+      after.querySelector("input[type=file]")?.focus();
+      const told = after.querySelector("[data-part=sending]");
+      if (response.ok && told) {
+        setTimeout(() => say(told, isAdded ? "added" : "removed")); // It must stand there before it speaks.
+      }
+      return;
+    }
+    const kind = trouble(response.status);
+    say(status, kind === "signedOut" ? "signedOut" : kind === "unsent" ? "unsentFile" : kind);
+  } catch {
+    say(status, "unsentFile");
+  }
+  buttons.forEach((each) => (each.disabled = false));
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-file-add], [data-file-remove]");
+  const link = event.target.closest("a[data-after-saving]");
+  if (button) {
+    event.preventDefault();
+    sendFiles(button);
+  } else if (link && pauses.size + sendings.size > 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    const unsaved = [...new Set([...pauses.keys(), ...sendings.keys()])];
+    const done = await Promise.all(unsaved.map(send));
+    const at = done.indexOf(false);
+    if (at === -1) {
+      location.assign(link.href);
+    } else {
+      unsaved[at].closest("article").scrollIntoView();
+      unsaved[at].querySelector("textarea").focus();
+    }
+  }
+});
+
+document.querySelectorAll("form[data-autosave]").forEach(watch);
