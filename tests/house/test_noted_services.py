@@ -19,8 +19,6 @@ NOT_NOTED: dict[str, str] = {
     "add_source": "noted by import_document and publish_work, who bring the document in",
     "ask_again": "another letter to somebody who was asked; the role was noted when it was granted",
     "register_places": "noted by add_place and place_city",
-    "review_draft": "each step of a review is kept by itself (DraftOperation), with who took it",
-    "undo_review": "each step of a review is kept by itself (DraftOperation), with who took it",
     "write_lines": "gives its notes to apply_sheet, which keeps them",
 }
 """Services that note nothing, and why."""

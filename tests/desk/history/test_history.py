@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import nahal_tut, river_report
 from tests.desk.people import person, signed_in
 from tests.web_pages import page, words
-from tests.year_of_work import YearOfWork, year_of_work
+from tests.year_of_work import YearOfWork
 from townbook.accounts.models import User
 from townbook.cities.enums import ROLES_WITHIN_A_BODY, ContactRole, Role
 from townbook.cities.models import Body, Change
@@ -33,16 +33,6 @@ from townbook.reading.status import Status
 pytestmark = pytest.mark.django_db
 
 HISTORY = "/verbivka/desk/history/"
-
-
-@pytest.fixture
-def work() -> YearOfWork:
-    return year_of_work()
-
-
-@pytest.fixture
-def office(work: YearOfWork) -> Client:
-    return signed_in("Олена", work.city, Role.STRATEGY_EDITOR)
 
 
 def revised(work: YearOfWork, title: str, actor: User | None = None) -> Change:

@@ -9,9 +9,10 @@ import pytest
 from django.test import Client
 
 from tests.cast import nahal_tut
+from tests.desk.history.taking_back import address, last, restore
 from tests.desk.people import signed_in
 from tests.web_pages import page
-from tests.year_of_work import YearOfWork, year_of_work
+from tests.year_of_work import YearOfWork
 from townbook.cities.city_settings import CitySettings
 from townbook.cities.enums import Role
 from townbook.cities.models import Body, Change, City
@@ -28,31 +29,6 @@ from townbook.plans.services.set_milestones import NewMilestone, set_milestones
 from townbook.reading.status import Status
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def work() -> YearOfWork:
-    return year_of_work()
-
-
-@pytest.fixture
-def office(work: YearOfWork) -> Client:
-    return signed_in("Олена", work.city, Role.STRATEGY_EDITOR)
-
-
-def address(change: Change) -> str:
-    return f"/verbivka/desk/history/changes/{change.pk}/restore/"
-
-
-def restore(client: Client, change: Change, reason: str = "Так було правильно.") -> int:
-    """Look, and press the button; the status of the answer."""
-    marks = page(client, address(change)).xpath("//input[@name='mark']/@value")
-    mark = marks[0] if marks else ""
-    return client.post(address(change), {"mark": mark, "reason": reason}).status_code
-
-
-def last(record: str) -> Change:
-    return Change.objects.filter(record=record).latest("id")
 
 
 def retitled(work: YearOfWork, title: str) -> Change:
@@ -225,7 +201,9 @@ def test_period_of_a_removed_plan_has_no_page(office: Client, work: YearOfWork) 
     assert office.get(address(change)).status_code == 404
 
 
-def test_settings_of_the_city_are_restored_by_an_administrator(office: Client, work: YearOfWork) -> None:
+def test_settings_of_the_city_are_restored_by_an_administrator(
+    office: Client, administrator: Client, work: YearOfWork
+) -> None:
     before = CitySettings("Вербівка", "Europe/Kyiv", "gregorian", 0)
     for settings in (replace(before, accent="#1d4d63"), replace(before, name="Вербове")):
         change_city(city=work.city, settings=settings, logo=None, without_logo=False, actor=None)
@@ -233,7 +211,6 @@ def test_settings_of_the_city_are_restored_by_an_administrator(office: Client, w
     Change.objects.filter(pk=change.pk).update(before={"name": "Вербівка"})
     change.refresh_from_db()
     assert office.get(address(change)).status_code == 404
-    administrator = signed_in("ярина", work.city, Role.ADMINISTRATOR)
     (mark,) = page(administrator, address(change)).xpath("//input[@name='mark']/@value")
     assert restore(administrator, change) == 302
     city = City.objects.get(pk=work.city.pk)
