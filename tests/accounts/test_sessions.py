@@ -89,6 +89,13 @@ def test_public_page_asks_for_no_session(client: Client, user: User) -> None:
     assert not client.get("/robots.txt").cookies
 
 
+@pytest.mark.parametrize("address", ["", "password/change/", "email/", "passkeys/", "sessions/"])
+def test_browser_keeps_no_page_of_an_account(user: User, address: str) -> None:
+    client = Client()
+    client.force_login(user)
+    assert "no-store" in client.get(f"/account/{address}")["Cache-Control"]
+
+
 def test_who_was_here_is_known_by_number_alone_and_not_to_scripts(user: User) -> None:
     cookie = signed_in().cookies[LAST_PERSON]
     assert cookie.value.startswith(f"{user.pk}.")

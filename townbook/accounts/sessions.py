@@ -25,7 +25,8 @@ _A_QUARTER = 90 * 24 * 3600
 
 
 class SlidingSessionMiddleware:
-    """Renews the session of somebody signed in once a day, when a page has asked for it anyway.
+    """Renews the session of somebody signed in once a day, when a page has asked for it anyway; and lets no
+    browser keep a page that did, unless it says otherwise itself.
 
     Django's own setting would write to the database at every request. A page that does not ask who is there
     costs nothing.
@@ -38,8 +39,12 @@ class SlidingSessionMiddleware:
         """The answer; the session's day is moved on where it is an older one."""
         response = self._get_response(request)
         session = request.session
+        if not session.accessed or SESSION_KEY not in session:
+            return response
+        # Whoever sits down at this browser next finds no page of the person's by going back.
+        response.headers.setdefault("Cache-Control", "no-store")
         today = timezone.now().date().isoformat()
-        if session.accessed and SESSION_KEY in session and _is_due(session, today):
+        if _is_due(session, today):
             session[RENEWED] = today
             _enter_in_list(session, request.headers.get("User-Agent", ""))
             response.set_cookie(
