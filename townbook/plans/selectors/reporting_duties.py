@@ -33,22 +33,25 @@ def reporting_bodies(*, plan: Plan) -> dict[int, list[Item]]:
     The leads of an item report on it; where it has none, the first of its contributors. An item nobody
     answers for is in no body's list.
     """
-    items = {item.pk: item for item in items_reported_on(plan=plan).select_related("level")}
+    return _duties(items_reported_on(plan=plan), plan)
+
+
+def reports_on(*, body: Body, plan: Plan) -> list[Item]:
+    """The items the body reports on. Two queries, which read the body's own items alone."""
+    named = Responsibility.objects.filter(item=OuterRef("pk"), body=body)
+    return _duties(items_reported_on(plan=plan).filter(Exists(named)), plan).get(body.pk, [])
+
+
+def _duties(reported: QuerySet[Item], plan: Plan) -> dict[int, list[Item]]:
+    items = {item.pk: item for item in reported.select_related("level")}
     answers: defaultdict[int, list[Responsibility]] = defaultdict(list)
-    for answer in Responsibility.objects.filter(item__in=items_reported_on(plan=plan).values("pk")).order_by(
-        "position", "id"
-    ):
+    for answer in Responsibility.objects.filter(item__in=reported.values("pk")).order_by("position", "id"):
         answers[answer.item_id].append(answer)
     duties: defaultdict[int, list[Item]] = defaultdict(list)
     for item in sorted(items.values(), key=lambda item: collation_key(item.key, plan.language)):
         for body in _who_reports(answers[item.pk]):
             duties[body].append(item)
     return dict(duties)
-
-
-def reports_on(*, body: Body, plan: Plan) -> list[Item]:
-    """The items the body reports on. Two queries."""
-    return reporting_bodies(plan=plan).get(body.pk, [])
 
 
 def _who_reports(answers: list[Responsibility]) -> list[int]:
