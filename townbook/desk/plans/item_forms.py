@@ -16,6 +16,7 @@ from townbook.plans.selectors.outline import OutlineRow
 from townbook.plans.services.find_seat import SeenTarget, Spot, Where
 from townbook.plans.services.revise_item import checked
 from townbook.text.languages import direction
+from townbook.text.own_digits import own_digits
 
 WHY = _("Why is it changed?")
 WHY_HINT = _("The plan is public: this stands in the item’s history.")
@@ -124,8 +125,9 @@ class MoveForm(ReasonForm):
         super().__init__(*args, **kwargs)
         self._items = {row.item.key: row.item for row in rows}
         target = cast(forms.ChoiceField, self.fields["target"])
-        target.choices = [("", "—"), *((row.item.key, _indented(row)) for row in rows)]
-        target.widget.attrs |= {"lang": self.plan.language, "dir": direction(self.plan.language)}
+        language = self.plan.language
+        target.choices = [("", "—"), *((row.item.key, _indented(row, language)) for row in rows)]
+        target.widget.attrs |= {"lang": language, "dir": direction(language)}
 
     def clean(self) -> dict[str, Any]:
         """Every place but the top needs another item."""
@@ -145,9 +147,9 @@ class MoveForm(ReasonForm):
         return Spot(where, self._items[self.cleaned_data["target"]], SeenTarget(parent) if seen else None)
 
 
-def _indented(row: OutlineRow) -> str:
+def _indented(row: OutlineRow, language: str) -> str:
     """A choice as deep as its item stands: a list of choices knows no lists within."""
-    return "\u2003" * row.depth + str(row.item)
+    return "\u2003" * row.depth + own_digits(str(row.item), language)
 
 
 def without_branch(rows: Sequence[OutlineRow], item: Item) -> list[OutlineRow]:
