@@ -23,11 +23,35 @@ def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
     )
 
 
-def test_deployment_check_is_clean_behind_https(tmp_path: Path) -> None:
+SINGLE_SIGN_ON = {
+    "TOWNBOOK_OIDC_SERVER": "https://id.city.example",
+    "TOWNBOOK_OIDC_CLIENT_ID": "townbook",
+    "TOWNBOOK_OIDC_SECRET": "s3cret",
+}
+
+
+@pytest.mark.parametrize("more", [{}, SINGLE_SIGN_ON], ids=["plain", "single sign-on"])
+def test_deployment_check_finds_nothing_and_hides_nothing(tmp_path: Path, more: dict[str, str]) -> None:
+    public = {
+        "ALLOWED_HOSTS": "plan.example",
+        "TOWNBOOK_URL": "https://plan.example",
+        "PROXIES": "1",
+        "TLS": "1",
+    }
     checked = manage(
-        "check", "--deploy", "--fail-level=WARNING", TOWNBOOK_VAR=str(tmp_path), TLS="1", DATABASE_URL=""
+        *("check", "--deploy", "--fail-level=WARNING"),
+        **{"TOWNBOOK_VAR": str(tmp_path), "DATABASE_URL": "", "DEBUG": "", **public, **more},
     )
-    assert checked.returncode == 0, checked.stderr
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.stdout == "System check identified no issues (0 silenced).\n"
+
+
+def test_deployment_check_would_tell(tmp_path: Path) -> None:
+    checked = manage(
+        *("check", "--deploy", "--fail-level=WARNING"), TOWNBOOK_VAR=str(tmp_path), DATABASE_URL="", TLS=""
+    )
+    assert checked.returncode == 1
+    assert "security.W012" in checked.stderr
 
 
 def test_debugging_is_off_unless_asked_for(tmp_path: Path) -> None:

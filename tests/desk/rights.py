@@ -23,8 +23,8 @@ class Door:
     """Who gets in, and what they are answered: by GET, and by POST of ``form``, which most refuse as empty.
 
     To others of the city there is no such page, but where they see what they may not do: ``denied``. ``None``
-    says that there is nothing to be asked so: 405 to everybody. Where it ``is_of_a_body``, roles within a body
-    open it for that body alone. ``look`` are those who only GET it, where more may than POST.
+    says that there is nothing to be asked so: 405 to everybody. Where it ``is_of_a_body``, roles within a
+    body open it for that body alone. ``look`` are those who only GET it, where more may than POST.
     """
 
     opens_for: frozenset[Role]
