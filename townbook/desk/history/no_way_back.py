@@ -65,6 +65,7 @@ SENTENCES: Mapping[tuple[str, str], StrPromise] = {
     ("draft", "accepted"): _(
         "What was accepted stands in the plan. Correct or remove its lines there, each with its own way back."
     ),
+    ("sign-in", "reset"): _("Keys that were taken off are gone. The person makes new ones after signing in."),
     ("place", "created"): _("A place stays in the city’s list. Take it off the items where it is wrong."),
     ("city", "revised"): NOTED_BEFORE,
     ("city", "restored"): NOTED_BEFORE,

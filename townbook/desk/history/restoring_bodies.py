@@ -81,9 +81,9 @@ def _told(seen: Parting) -> Iterator[str]:
     yield gettext("What “%(name)s” was given since the merge stays with it.") % {"name": seen.into.name}
     comma = pgettext("between the words of a list", ", ")
     for word, names in seen.stays.items():
-        listed = comma.join(f"“{name}”" for name in names[:MOST_NAMES])
-        if len(names) > MOST_NAMES:
-            listed += f"{comma}+{len(names) - MOST_NAMES}"
+        quoted = [gettext("“%(name)s”") % {"name": name} for name in names[:MOST_NAMES]]
+        others = [f"+{len(names) - MOST_NAMES}"] if len(names) > MOST_NAMES else []
+        listed = comma.join([*quoted, *others])
         said = gettext("Changed since, and left as it is now – %(kind)s: %(names)s.")
         yield said % {"kind": moved_words(word), "names": listed}
 
