@@ -72,6 +72,7 @@ def serve(address: str, port: str) -> None:
         [
             *(str(granian), "--interface", "wsgi", "--host", address, "--port", port),
             *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning"),
+            "--respawn-failed-workers",  # Else all ends with the first process the machine kills.
             *("--working-dir", str(ROOT), "config.wsgi:application"),
         ],
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from house import server
 from house.server import free_address
 
 ROOT = Path(__file__).parents[2]
@@ -62,3 +63,10 @@ def test_unknown_host_is_told() -> None:
     served = serve(HOST="256.256.256.256", PORT="8000")
     assert (served.returncode, served.stdout) == (1, "")
     assert served.stderr.startswith("Townbook cannot serve on 256.256.256.256:8000: ")
+
+
+def test_killed_worker_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(os, "execv", lambda _program, arguments: started.append(arguments))
+    server.serve("127.0.0.1", "8000")
+    assert "--respawn-failed-workers" in started[0]
