@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.cast import PARKS, ROADS, large_report, nahal_tut, river_report, verbivka
 from tests.desk.people import person, signed_in
@@ -13,6 +17,7 @@ from tests.desk.plans.test_editing import hidden, rows
 from townbook.cities.enums import Role
 from townbook.cities.models import Body, BodyContact, City
 from townbook.intake.services.accept_draft import accept_draft
+from townbook.plans.models import Period, Reminder
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +74,39 @@ def test_contacts_are_seen_by_staff_alone(office: Client) -> None:
     assert "не адреса" in wrong.content.decode()
     office.post(address, rows("contacts", row | {"email": "", "name": ""}, known=1))
     assert not BodyContact.objects.exists()
+
+
+def test_second_to_change_contacts_sees_the_first_and_decides(office: Client) -> None:
+    body = Body.objects.get(name=PARKS)
+    address = f"{DESK}{body.key}/contacts/"
+    row = {"role": "head", "name": "Олена", "email": "olena@verbivka.example", "language": ""}
+
+    def seen(text: str) -> str:
+        return str(re.findall(r'name="seen" value="([0-9a-f]{64})"', text)[0])
+
+    first = seen(office.get(address).content.decode())
+    office.post(address, {**rows("contacts", row), "seen": first})
+    mine = rows("contacts", {**row, "name": "Павло", "email": "pavlo@verbivka.example"})
+    wrong = office.post(address, {**mine, "contacts-0-email": "павло", "seen": first}).content.decode()
+    assert seen(wrong) == first
+    answer = office.post(address, {**mine, "seen": first})
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "olena@verbivka.example" in text
+    assert 'value="pavlo@verbivka.example"' in text
+    assert BodyContact.objects.get().name == "Олена"
+    assert office.post(address, {**mine, "seen": seen(text)}).status_code == 302
+    assert BodyContact.objects.get().name == "Павло"
+
+
+def test_new_address_lets_letters_that_wait_go_out_at_once(office: Client) -> None:
+    body = Body.objects.get(name=PARKS)
+    period = Period.objects.filter(plan__city__slug="verbivka").latest("id")
+    later = timezone.now() + timedelta(hours=5)
+    Reminder.objects.create(period=period, body=body, kind="soon", day=later.date(), due_at=later)
+    row = {"role": "reporter", "name": "Олена", "email": "olena@verbivka.example", "language": ""}
+    office.post(f"{DESK}{body.key}/contacts/", rows("contacts", row))
+    assert Reminder.objects.get().due_at <= timezone.now()
 
 
 def test_old_address_of_a_merged_body_leads_to_the_other(office: Client) -> None:

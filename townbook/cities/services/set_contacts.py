@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -32,16 +34,36 @@ class Contact:
     language: str = ""
 
 
+class ContactsChangedMeanwhile(Exception):
+    """Somebody changed the contacts since they were read; ``contacts`` are those the body has now."""
+
+    def __init__(self, contacts: Sequence[BodyContact]) -> None:
+        super().__init__("the contacts were changed since they were read")
+        self.contacts = tuple(contacts)
+
+
+def mark_of_contacts(contacts: Iterable[BodyContact]) -> str:
+    """The same for the same contacts in any order: what a page says it has seen."""
+    said = sorted((each.role, each.name, each.email, each.language) for each in contacts)
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
 @transaction.atomic
-def set_contacts(*, body: Body, contacts: Sequence[Contact], actor: User | None) -> Body:
+def set_contacts(
+    *, body: Body, contacts: Sequence[Contact], actor: User | None, seen: str | None = None
+) -> Body:
     """The body with these contacts in place of those it had.
 
-    The record of changes says whose they are, never an address. Raises
-    :class:`~django.core.exceptions.ValidationError` with a sentence for each that will not do.
+    ``seen`` is the mark of those the writer had before them, ``None`` where nobody read them first. The
+    record of changes says whose they are, never an address. Raises
+    :class:`~django.core.exceptions.ValidationError` with a sentence for each that will not do, and
+    :class:`ContactsChangedMeanwhile`.
     """
     lock_city(city=body.city)
     clean = _checked(contacts)
     rows = list(BodyContact.objects.filter(body=body))
+    if seen is not None and seen != mark_of_contacts(rows):
+        raise ContactsChangedMeanwhile(rows)
     known = {(row.role, row.email): row for row in rows}
     wanted = {(contact.role.value, contact.email) for contact in clean}
     before = _values([(row.role, row.name) for row in rows])

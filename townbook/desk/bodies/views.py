@@ -15,13 +15,18 @@ from townbook.cities.selectors.cities import bodies_of, body_by_key
 from townbook.cities.services.add_body import add_body
 from townbook.cities.services.change_body import BodyChangedMeanwhile, change_body
 from townbook.cities.services.merge_bodies import merge_bodies
-from townbook.cities.services.set_contacts import set_contacts
+from townbook.cities.services.set_contacts import (
+    ContactsChangedMeanwhile,
+    mark_of_contacts,
+    set_contacts,
+)
 from townbook.desk.bodies.forms import BodyForm, MergeForm, NewBodyForm, contact_rows, contacts_of
 from townbook.desk.member_page import Member
 from townbook.desk.plans.access import office_page
 from townbook.desk.plans.done import done_of, done_query
 from townbook.desk.plans.saying import problems_of, take_in
 from townbook.plans.selectors.bodies_of_editors import bodies_for_editors, holdings_of
+from townbook.plans.services.hasten_letters import hasten_letters_to
 from townbook.text.collation import collation_key
 from townbook.text.search_keys import search_key
 
@@ -125,17 +130,31 @@ def _others(city: City, body: Body) -> list[Body]:
 def body_contacts(request: HttpRequest, member: Member, body_key: str) -> HttpResponse:
     """Where the body is written to: its reporters get the link to its form, its head hears of delays."""
     body = _body(member, body_key)
+    known = list(BodyContact.objects.filter(body=body))
     data = request.POST if request.method == "POST" else None
-    rows = contact_rows(data, list(BodyContact.objects.filter(body=body)))
+    rows = contact_rows(data, known)
     problems: list[str] = []
+    conflict: ContactsChangedMeanwhile | None = None
     if data is not None and rows.is_valid():
         try:
-            set_contacts(body=body, contacts=contacts_of(rows), actor=member.user)
+            set_contacts(body=body, contacts=contacts_of(rows), actor=member.user, seen=data.get("seen"))
+            hasten_letters_to(body=body)
             return redirect(reverse("desk:body", args=[member.city.slug, body.key]) + "?saved")
         except ValidationError as wrong:
             problems = wrong.messages
-    context = {"city": member.city, "body": body, "rows": rows, "problems": problems}
-    is_wrong = data is not None and (problems or not rows.is_valid())
+        except ContactsChangedMeanwhile as other:
+            conflict = other
+    # Words that are not right yet are still written over what was seen, not over what is there now.
+    seen = data.get("seen", "") if data is not None and conflict is None else mark_of_contacts(known)
+    context = {
+        "city": member.city,
+        "body": body,
+        "rows": rows,
+        "problems": problems,
+        "conflict": conflict,
+        "seen": seen,
+    }
+    is_wrong = data is not None and (problems or conflict or not rows.is_valid())
     return render(request, "desk/bodies/contacts.html", context, status=422 if is_wrong else 200)
 
 
