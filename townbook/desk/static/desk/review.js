@@ -102,7 +102,9 @@ function sideways(words) {
 }
 
 function focusOpen() {
-  const first = document.querySelector(
+  const empty = document.querySelector(".review-add [data-first]:placeholder-shown, .review-add [data-first]:empty");
+  const wrong = document.querySelector(".review-add .errorlist + *");
+  const first = wrong ?? empty ?? document.querySelector(
     "form[data-edit] .errorlist + *, form[data-edit] select, form[data-edit] textarea, form[data-edit] input:not([type=hidden]), [data-first], .review-step input:checked",
   );
   const heading = document.getElementById("open");

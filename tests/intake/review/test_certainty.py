@@ -1,0 +1,43 @@
+"""A status is certain where it is said in set words, and nothing beside could say otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.intake.review.drafts import river_draft
+from townbook.intake.review.certainty import says_its_status
+from townbook.intake.review.fold import review
+from townbook.intake.review.operations import Accept, Change, Correct, Drop
+from townbook.intake.review.same_words import same_words
+
+
+@pytest.mark.parametrize(
+    ("confidence", "text", "certain"),
+    [
+        (1.0, "Завершено. Триває друга черга.", True),
+        (0.9, "Фестиваль не проводився.", True),
+        (0.9, "Роботи не проводилися. Розпочато реконструкцію іншого майданчика.", False),
+        (0.8, "Роботи завершено.", False),
+        (0.5, "Посаджено 40 верб.", False),
+    ],
+)
+def test_set_phrase_is_certain_where_it_is_all_there_is(
+    confidence: float, text: str, *, certain: bool
+) -> None:
+    report = river_draft().reports[0]
+    said = replace(report, text=text, status=replace(report.status, confidence=confidence))
+    assert says_its_status(said) is certain
+
+
+def test_reports_in_the_same_words_are_found_but_for_what_was_looked_at() -> None:
+    draft = river_draft()
+    first, second = draft.reports
+    draft = replace(draft, reports=(first, replace(first, item="i3"), replace(first, item="i5"), second))
+    found = review(draft, [])
+    assert same_words("report:0", found) == ("report:1", "report:2")
+    assert same_words("report:3", found) == ()
+    later = [Accept(("item:i3",)), Correct((Change("item:i5", "title", "Міст"),))]
+    assert same_words("report:0", review(draft, list(enumerate(later, 1)))) == ()
+    assert same_words("report:0", review(draft, [(1, Drop(("item:i3", "report:2")))])) == ()
