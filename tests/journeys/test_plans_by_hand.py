@@ -111,19 +111,19 @@ def move_by_one(window: Visit, plan: Plan, titles: list[str], *, scripts: bool) 
     page = window.page
     moved = Item.objects.get(plan=plan, title=titles[2])
     if scripts:
-        page.wait_for_function(f"document.activeElement.closest('#item-{moved.pk}') !== null")
+        page.wait_for_selector(f"#item-{moved.pk} > a:focus")
         forward = "ArrowLeft" if page.evaluate("document.dir") == "rtl" else "ArrowRight"
-        with page.expect_navigation(wait_until="load"):
-            page.keyboard.press(f"Alt+Shift+{forward}")
-        page.wait_for_function(f"document.activeElement.closest('#item-{moved.pk}') !== null")
-        with page.expect_navigation(wait_until="load"):
-            page.keyboard.press("Alt+Shift+ArrowUp")
+        for key, said in ((forward, titles[0]), ("ArrowUp", "1" if plan.language == "uk" else "۱")):
+            with page.expect_response(lambda answer: "at=" in answer.url):
+                page.keyboard.press(f"Alt+Shift+{key}")
+            page.wait_for_selector(f"#item-{moved.pk}.moved > a:focus")
+            assert said in page.locator("#said[role=status]").inner_text()
         looks_right(window, scripts=scripts)
     else:
         window.follow(page.locator(f"#item-{moved.pk} a"))
         window.follow(page.locator("button[value=in]"))
         window.follow(page.locator("button[value=up]"))
-        assert page.locator("[role=status]").is_visible()
+        assert page.locator("[role=status] a[href*='/restore/']").is_visible()
     assert outline(plan) == [f"{titles[0]} 0", f".{titles[2]} 1", f".{titles[1]} 1"]
 
 

@@ -72,6 +72,22 @@ def test_level_that_is_used_stays() -> None:
     assert labels(plan) == ["Пріоритет", "Ціль"]
 
 
+def test_refusal_names_the_items_at_the_level() -> None:
+    plan = hand_plan()
+    items = [put(plan, f"Мета {number}", number=str(number)) for number in range(1, 9)]
+    now = plan_content(plan=plan)
+    with pytest.raises(ValidationError) as refused:
+        change(plan, replace(now, levels=now.levels[1:]))
+    said = refused.value.message_dict["levels"][0]
+    assert "\u20681 Мета 1\u2069" in said
+    assert "Мета 6" not in said
+    assert "and 3 more" in said
+    for item in items:
+        remove_item(item=item, actor=None)
+    with pytest.raises(ValidationError, match=r"removed items stand at it: .*8 Мета 8"):
+        change(plan, replace(now, levels=now.levels[1:]))
+
+
 def test_second_of_two_who_change_a_plan_looks_first() -> None:
     plan = hand_plan()
     seen = plan_content(plan=plan)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from townbook.accounts.models import User
 from townbook.cities.services.lock_city import lock_city
@@ -19,6 +17,7 @@ from townbook.plans.searchable import ITEMS, PLANS
 from townbook.plans.selectors.plan_content import plan_content
 from townbook.plans.services.check_plan import checked_plan
 from townbook.plans.services.order_siblings import order_levels
+from townbook.plans.services.take_levels_out import take_levels_out
 from townbook.plans.title_keys import plan_title_key
 from townbook.search.services.index_objects import index_objects
 from townbook.text.search_keys import search_key
@@ -80,13 +79,7 @@ def _write_levels(plan: Plan, wanted: Sequence[WantedLevel]) -> None:
     kept = {level.key for level in wanted if level.key}
     if kept - known.keys():
         raise ValueError("a level belongs to another plan")
-    gone = [level for key, level in known.items() if key not in kept]
-    used = set(Item.all_rows.filter(level__in=gone).values_list("level_id", flat=True))
-    for level in gone:
-        if level.pk in used:
-            sentence = _("Items stand at the level “%(name)s”. Move them to another level first.")
-            raise ValidationError({"levels": sentence % {"name": level.label}})
-    Level.objects.filter(pk__in=[level.pk for level in gone]).delete()
+    take_levels_out(levels=[level for key, level in known.items() if key not in kept])
     next_position = 1 + max((level.position for level in known.values()), default=-1)
     rows: list[Level] = []
     for place, said in enumerate(wanted):

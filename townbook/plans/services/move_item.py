@@ -44,12 +44,12 @@ def move_item(
     item = Item.objects.select_related("plan__city", "parent", "level").get(pk=item.pk)
     if item.parent_id != expected_parent:
         raise ChangedMeanwhile
+    target = _target(spot)
     branch = branch_of(item)
-    if spot.target is not None and spot.target.pk in {each.pk for each in branch}:
+    if target is not None and target.pk in {each.pk for each in branch}:
         raise ValidationError(
             _("An item cannot stand before, after or under itself or what is part of it. Choose another.")
         )
-    target = _target(spot)
     seat = find_seat(plan=item.plan, spot=Spot(spot.where, target), but=item)
     if _is_there_already(item, seat) and not levels:
         return item

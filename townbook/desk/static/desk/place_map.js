@@ -16,7 +16,7 @@ async function draw() {
   const { features } = await answer.json();
   box.hidden = false;
   document.querySelector("[data-map-hint]").hidden = false;
-  const map = L.map(box, { zoomControl: false, attributionControl: false, scrollWheelZoom: false, maxZoom: 18 });
+  const map = L.map(box, { zoomControl: false, attributionControl: false, scrollWheelZoom: false, maxZoom: 18, zoomSnap: 0.5 });
   const rtl = document.dir === "rtl";
   L.control
     .zoom({ position: rtl ? "topright" : "topleft", zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut })
