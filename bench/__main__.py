@@ -28,6 +28,7 @@ def measure_all(*, quick: bool, cities: int) -> list[Measure]:
             *run.importing(document, folder, repeats),
             *run.showing(document, folder, 10 * repeats),
             *run.weights(folder),
+            *run.at_the_desk(document, folder, 10 * repeats),
             *run.working(folder),
             *(run.among_cities(cities, folder, 5 * repeats) if cities > 1 else ()),
         ]

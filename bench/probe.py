@@ -120,6 +120,16 @@ def hello(folder: str) -> Activity:
     return lambda: ask
 
 
+def staff_page(kind: str, path: str, folder: str) -> Activity:
+    """Show a page of the desk of a city in the middle of its year."""
+    open_database(Path(folder) / f"desk-{kind.replace(' ', '-')}")
+    from bench.staff_pages import staff_visit
+
+    ask = staff_visit(kind, Path(path))
+    ask()
+    return lambda: ask
+
+
 def year(items: str, bodies: str, folder: str) -> Activity:
     """Take a city of so many items and bodies through its year of work, page by page; prints its steps."""
     open_database(Path(folder))
@@ -169,6 +179,7 @@ ACTIVITIES: dict[str, Callable[..., Activity]] = {
     "cities": cities,
     "page among": page_among,
     "hello": hello,
+    "staff page": staff_page,
     "year": year,
     "history": history,
 }

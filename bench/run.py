@@ -19,10 +19,13 @@ HEAVIEST = 60
 """Kilobytes of a page with all it loads, without the map's library."""
 
 ITEMS, BODIES = 200, 30
+"""Of a year of work; ``bench.staff_pages`` has as many."""
+
 REQUESTS = ITEMS + 5 * BODIES + 5
 """What a year of work asks of the server."""
 
 PAGES_OF_A_CITY = ("city", "plan", "item", "source", "bodies", "search", "feed", "sitemap")
+PAGES_OF_THE_DESK = ("my desk", "board", "answers", "form", "editor", "history", "review of a draft")
 PAGES_OF_ALL = ("cities", "search over all")
 
 
@@ -89,6 +92,14 @@ def showing(document: Path, folder: Path, repeats: int) -> Iterator[Measure]:
         yield Measure(f"public page: {kind}", shown, "hello, world", hello, "ms", 40)
     again = 1000 * probe("page again", "plan", document, folder, repeats=repeats).median
     yield Measure("public page: plan, revalidated", again, "hello, world", hello, "ms", 5)
+
+
+def at_the_desk(document: Path, folder: Path, repeats: int) -> Iterator[Measure]:
+    """Pages of the staff in the middle of a year of 200 items, beside the smallest page; medians."""
+    hello = 1000 * probe("hello", folder, repeats=repeats).median
+    for kind in PAGES_OF_THE_DESK:
+        shown = 1000 * probe("staff page", kind, document, folder, repeats=repeats).median
+        yield Measure(f"desk: {kind}", shown, "hello, world", hello, "ms", 60)
 
 
 def working(folder: Path) -> Iterator[Measure]:

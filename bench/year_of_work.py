@@ -62,21 +62,24 @@ class Cycle:
 
     def run(self) -> None:
         """The whole year. Raises :class:`RuntimeError` at the first answer that is not as it should be."""
-        with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
-            mail.outbox = []
-            board = self._open_period()
-            self._ask("write to the bodies", self.office, f"{board}write/", {}, 302)
-        for letter in mail.outbox:
-            found = re.search(r"(/report/\S+/)", str(letter.body))
-            if found is None:
-                raise RuntimeError("a letter has no link")
-            self._report(found[1])
+        board, forms = self.ask_bodies()
+        for form in forms:
+            self.report(form)
         self._approve(board)
         self._ask("publish the period", self.office, f"{board}publish/", {}, 302)
         reports = Report.objects.filter(period__plan=self.plan, is_current=True)
         if reports.filter(text__contains="відремонтовано").count() != self.plan.items.count():
             raise RuntimeError("not every report is public")
         self._ask("the public sees it", Client(), f"/{self.city.slug}/plans/{self.plan.slug}/", None, 200)
+
+    def ask_bodies(self) -> tuple[str, list[str]]:
+        """Open the period and write to the bodies: the address of the board, and of each letter's form."""
+        with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
+            mail.outbox = []
+            board = self._open_period()
+            self._ask("write to the bodies", self.office, f"{board}write/", {}, 302)
+        found = [re.search(r"(/report/\S+/)", str(letter.body)) for letter in mail.outbox]
+        return board, [form[1] for form in found if form]
 
     def _open_period(self) -> str:
         today = self.city.today
@@ -89,7 +92,7 @@ class Cycle:
         answer = self._ask("open the period", self.office, f"/{self.city.slug}/desk/periods/", sent, 302)
         return str(answer.headers["Location"])
 
-    def _report(self, form: str) -> None:
+    def report(self, form: str) -> None:
         """A body answers by its link: every item, then all of it submitted."""
         officer = Client()
         page = _tree(self._ask("open the form", officer, form, None, 200))
