@@ -62,9 +62,9 @@ def test_person_sees_each_session_of_theirs_and_nobody_elses(user: User) -> None
     phone, desk = signed_in(PHONE), signed_in(DESK)
     page = desk.get("/account/sessions/").content.decode()
     assert "Firefox, Android" in page
-    assert "Chrome, Windows</bdi> <strong>this one</strong>" in page
+    assert "Chrome, Windows</bdi> <strong>this browser</strong>" in page
     assert "macOS" not in page
-    assert phone.get("/account/sessions/").content.decode().count("<strong>this one</strong>") == 1
+    assert phone.get("/account/sessions/").content.decode().count("<strong>this browser</strong>") == 1
 
 
 def test_one_session_is_ended(user: User) -> None:
