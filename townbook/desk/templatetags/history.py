@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django import template
 from django.template.context import RequestContext
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -22,18 +24,22 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def history_link(context: RequestContext, record: str, record_id: int) -> SafeString:
+def history_link(context: RequestContext, record: str, record_id: int = 0) -> SafeString:
     """A link to everything that was done to a record, for who may see it; else nothing. Without a query.
 
-    The people of a body may see what was done to its reports.
+    Without a number it leads to all records of the kind. The people of a body may see what was done to its
+    reports.
     """
-    member = member_on_page(context["request"])
-    if member is None or not record_id:
+    member = member_on_page(context.request)
+    if member is None:
         return SafeString("")
     is_theirs = record == "report" and bool(bodies_of_history(member.grants))
     if not may_see_whole_history(member.grants) and not is_theirs:
         return SafeString("")
-    address = record_address(member.city, record, record_id)
+    if record_id:
+        address = record_address(member.city, record, record_id)
+    else:
+        address = f"{reverse('desk:history', args=[member.city.slug])}?{urlencode({'record': record})}"
     return format_html('<a class="history-link" href="{}">{}</a>', address, gettext("History"))
 
 
