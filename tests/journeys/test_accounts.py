@@ -237,7 +237,10 @@ def test_pages_of_ones_own_account_have_no_barrier(
         page.locator("input[name=code]").fill("000000")
         window.follow(page.locator("main form .button"))
         window.is_free_of_barriers()
-        for path in ("/account/email/", "/account/password/change/", "/desk/", "/account/"):
+        for path in (
+            *("/account/email/", "/account/password/change/", "/account/person/", "/account/sessions/"),
+            *("/desk/", "/account/"),
+        ):
             window.open(path)
             window.fits()
             window.is_free_of_barriers()
@@ -248,3 +251,42 @@ def test_pages_of_ones_own_account_have_no_barrier(
         assert page.url == f"{live_server.url}/account/second-step/"
         window.fits()
         window.is_free_of_barriers()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("language", ["uk", "he", "fa"])
+def test_person_ends_a_session_elsewhere_and_changes_their_name(
+    browser: Browser, live_server: LiveServer, language: str, *, scripts: bool
+) -> None:
+    city = TOWNS[language]()
+    user = administrator_of(city)
+    with (
+        visit(browser, live_server, 1280, scripts=scripts, accept=language) as elsewhere,
+        visit(browser, live_server, 390, scripts=scripts, accept=language) as window,
+    ):
+        for each in (elsewhere, window):
+            each.open(f"/sign-in/?next=/{city.slug}/desk/")
+            sign_in(each, user.email)
+        page = window.page
+        window.follow(page.locator(".signed-in a"))
+        window.follow(page.locator("a[href='/account/sessions/']"))
+        assert page.locator(".sessions li").count() == 2
+        window.fits()
+        window.follow(page.locator("form[action='/account/sessions/end/'] button"))
+        assert page.locator("[role=status]").is_visible()
+        assert page.locator(".sessions li").count() == 1
+        window.fits()
+        elsewhere.open(f"/{city.slug}/desk/")
+        assert elsewhere.page.url.startswith(f"{live_server.url}/sign-in/")
+        window.open("/account/")
+        window.follow(page.locator("a[href='/account/person/']"))
+        page.locator("#id_name").fill(NAMES[language])
+        page.locator("#id_language").select_option(language)
+        window.follow(page.locator("main form .button"))
+        assert page.locator("[role=status]").is_visible()
+        assert page.locator(".account").get_by_text(NAMES[language]).is_visible()
+        window.fits()
+        if scripts:
+            window.is_free_of_barriers()
+    user.refresh_from_db()
+    assert (user.name, user.language) == (NAMES[language], language)
