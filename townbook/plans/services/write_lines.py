@@ -50,6 +50,10 @@ class _Line:
     is_new: bool
 
 
+_ROWS_AT_ONCE = 50
+"""A database looks a row up among all those of its statement: the work grows with the square."""
+
+
 @transaction.atomic
 def write_lines(
     *,
@@ -121,11 +125,10 @@ class _Writing:
             elif after != before:
                 revised.append((line, before, after))
                 _put(line.item, after, self._plan.language)
-        Item.objects.bulk_update(
-            [line.item for line, _, _ in revised],
-            ["number", "title", "title_key", "description", "starts", "ends"],
-            batch_size=200,
-        )
+        names = {name for _, before, after in revised for name in before.differing(after)} - {"milestones"}
+        if names:
+            fields = [*names, *(["title_key"] if "title" in names else [])]
+            Item.objects.bulk_update([line.item for line, _, _ in revised], fields, batch_size=_ROWS_AT_ONCE)
         self._keep_versions(revised)
 
     def _content(self, line: _Line, before: ItemContent) -> ItemContent:
