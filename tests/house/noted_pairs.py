@@ -112,7 +112,7 @@ def _table(name: str, path: Path) -> set[str]:
 def _noted_actions(value: ast.expr, function: ast.FunctionDef, path: Path) -> set[str]:
     """The actions of changes noted many at a time: made in the function, or else in services it imports."""
     names = {each.id for each in ast.walk(value) if isinstance(each, ast.Name)}
-    made_here = [value, *(each.value for each in ast.walk(function) if _assigns(each, names))]
+    made_here = [value, *_assigned(function, names)]
     found = {
         action
         for each in made_here
@@ -131,8 +131,11 @@ def _noted_actions(value: ast.expr, function: ast.FunctionDef, path: Path) -> se
     }
 
 
-def _assigns(node: ast.AST, names: set[str]) -> bool:
-    return isinstance(node, ast.Assign) and any(getattr(each, "id", "") in names for each in node.targets)
+def _assigned(function: ast.FunctionDef, names: set[str]) -> Iterator[ast.expr]:
+    """What the function puts under one of the names."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and any(getattr(each, "id", "") in names for each in node.targets):
+            yield node.value
 
 
 def _imported_services(path: Path) -> Iterator[Path]:

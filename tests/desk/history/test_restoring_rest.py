@@ -229,14 +229,12 @@ def test_file_that_was_taken_off_comes_back_and_goes_again(work: YearOfWork) -> 
     remove_attachment(attachment=attachment, reporter=Reporter())
     reporter = signed_in("Тарас", work.city, Role.BODY_REPORTER, work.roads)
     assert restore(reporter, last("report")) == 302
-    attachment.refresh_from_db()
-    assert attachment.removed_at is None
+    assert ReportAttachment.objects.get().removed_at is None
     made = last("report")
     assert (made.action, made.reason, made.by) == ("attached", WHY, "Тарас")
     assert mark_on(reporter, last("report", "detached")) == ""
     assert restore(reporter, made) == 302
-    attachment.refresh_from_db()
-    assert attachment.removed_at is not None
+    assert ReportAttachment.objects.get().removed_at is not None
     assert mark_on(reporter, made) == ""
 
 
