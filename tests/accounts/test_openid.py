@@ -10,12 +10,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
 from config.logs import RedactingFormatter
 from config.sign_in import sign_in_settings
-from tests.cast import verbivka
+from tests.cast import nahal_tut, verbivka
 from tests.openid_provider import CLIENT, SECRET, Provider, provider_process
 from townbook.accounts.models import User
 from townbook.cities.enums import Role
@@ -255,3 +256,34 @@ def test_service_that_goes_down_on_the_way_is_a_page(client: Client, settings: S
     answer = client.get(back)
     assert answer.status_code == 502
     assert "could not be reached" in answer.content.decode()
+
+
+def test_second_step_is_asked_after_single_sign_on_too(client: Client, provider: Provider) -> None:
+    TOTP.activate(invited(), "JBSWY3DPEHPK3PXP")
+    assert signed_in_by(client, "olena")["Location"] == "/account/second-step/"
+    assert person_in(client) is None
+
+
+def test_closed_account_stays_closed(client: Client, provider: Provider) -> None:
+    invited()
+    User.objects.update(is_active=False)
+    assert signed_in_by(client, "olena")["Location"] == "/account/closed/"
+    assert person_in(client) is None
+
+
+def test_whoever_is_signed_in_and_comes_as_somebody_else_is_somebody_else(
+    client: Client, provider: Provider
+) -> None:
+    user = invited()
+    client.force_login(User.objects.create_user("ivan@example.org", "довгий-пароль-1"))
+    assert signed_in_by(client, "olena")["Location"] == "/desk/"
+    assert person_in(client) == user.pk
+    assert SocialAccount.objects.get().user == user
+
+
+def test_person_of_another_city_alone_gets_into_no_other(client: Client, provider: Provider) -> None:
+    invited()
+    nahal_tut()
+    signed_in_by(client, "olena")
+    assert client.get("/verbivka/desk/").status_code == 200
+    assert client.get("/nahal-tut/desk/").status_code == 404
