@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from lxml import html
 
 from tests.cast import river_report, verbivka
 from tests.desk.drafts.test_review_page import address, post
 from tests.desk.people import signed_in
-from tests.web_pages import page
 from townbook.cities.enums import Role
 from townbook.intake.models import Draft, DraftOperation
 from townbook.intake.selectors.reviews import under_review
@@ -37,9 +38,15 @@ def editor(draft: Draft) -> Client:
     return signed_in("olena", draft.city, Role.STRATEGY_EDITOR)
 
 
+def edited(client: Client, draft: Draft, language: str) -> Any:
+    """The page on which the first task is corrected, in that language."""
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    answer = client.get(address(draft, "?record=item:i2&do=edit"))
+    return html.document_fromstring(answer.content.decode())
+
+
 def correct(client: Client, draft: Draft, language: str = "uk", **typed: str) -> Any:
-    shown = page(client, address(draft, f"?record=item:i2&do=edit&language={language}"))
-    (form,) = shown.xpath("//form[@data-edit]")
+    (form,) = edited(client, draft, language).xpath("//form[@data-edit]")
     return client.post(form.get("action"), dict(form.form_values()) | typed)
 
 
@@ -56,7 +63,7 @@ def ends(draft: Draft) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     ("language", "shown"), [("uk", "20–30,5"), ("he", "20–30.5"), ("fa", "۲۰–۳۰٫۵"), ("en", "20–30.5")]
 )
 def test_range_is_shown_and_left_as_it_is(editor: Client, draft: Draft, language: str, shown: str) -> None:
-    found = page(editor, address(draft, f"?record=item:i2&do=edit&language={language}"))
+    found = edited(editor, draft, language)
     assert found.xpath("//input[@name=$name]/@value", name=NAME) == [shown]
     correct(editor, draft, language, **{"item:i2|title": "Верби"})
     assert ends(draft) == (None, Decimal(20), Decimal("30.5"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -121,12 +121,19 @@ class ReviewPage:
         at = -1 if self._place is None else self._place
         return self.shown[at + 1].reference if at + 1 < len(self.shown) else ""
 
-    @property
-    def next_to_see(self) -> str:
-        """The next one that nobody has looked at, from the open one on and then from the top; or ""."""
+    def next_to_see(self, done: Collection[str]) -> str:
+        """The next one that nobody has looked at, from the open one on and then from the top; or "".
+
+        ``done`` are records that were looked at since the page was made.
+        """
         at = -1 if self._place is None else self._place
         ahead = (*self.shown[at + 1 :], *self.shown[: max(at, 0)])
-        return next((row.reference for row in ahead if not row.is_seen), "")
+        return next((row.reference for row in ahead if not row.is_seen and row.reference not in done), "")
+
+    @property
+    def next_uncertain(self) -> str:
+        """The first record that is left once the certain ones are accepted; "" where there is none."""
+        return next((row.reference for row in self.shown if not row.is_seen and not row.is_certain), "")
 
     @cached_property
     def open_record(self) -> Opened | None:

@@ -23,6 +23,7 @@ from townbook.intake.enums import DraftState
 from townbook.intake.models import Draft
 from townbook.intake.permissions import may_review_drafts
 from townbook.intake.review.adding import added_key
+from townbook.intake.review.conflicts import records_of
 from townbook.intake.review.inapplicable import Inapplicable
 from townbook.intake.review.operations import Accept, Add, Correct, Operation
 from townbook.intake.review.references import item_reference
@@ -121,7 +122,7 @@ def review(request: HttpRequest, member: Member, key: str) -> HttpResponse:
     where = Where.of(request.POST.dict())
     page = ReviewPage(under_review(draft=draft), where)
     asked, seen = request.POST.get("operation", ""), _number(request.POST.get("seen", ""))
-    form, added = None, ""
+    form, added, done = None, "", frozenset[str]()
     try:
         if asked == "undo":
             number = request.POST.get("number", "")
@@ -132,12 +133,14 @@ def review(request: HttpRequest, member: Member, key: str) -> HttpResponse:
                 return review_page(request, member, page, asked_for)
             operation, form = asked_for
             row = review_draft(draft=draft, operation=operation, seen=seen, actor=member.user)
+            done = records_of(operation, page.known.review.record_of_report)
             if isinstance(operation, Add):
                 added = item_reference(added_key(row.number))
     except (ReviewConflict, StillNeeded, Inapplicable, NothingToUndo, DraftClosed) as trouble:
         fresh = ReviewPage(under_review(draft=draft), where)
         return review_page(request, member, fresh, _trouble(trouble, form))
-    return redirect(_after(page, asked, member, key, stay="stay" in request.POST, added=added))
+    stay = "stay" in request.POST
+    return redirect(_after(page, asked, member, key, stay=stay, added=added, done=done))
 
 
 def _asked(
@@ -186,13 +189,17 @@ def _trouble(trouble: Exception, form: RecordForm | None) -> Trouble:
     return Trouble(409, _("This draft is accepted meanwhile. Correct what is wrong in the plan."), form=form)
 
 
-def _after(page: ReviewPage, asked: str, member: Member, key: str, *, stay: bool, added: str) -> str:
-    """Where the reviewer goes on; to what was ``added``, where something was."""
+def _after(
+    page: ReviewPage, asked: str, member: Member, key: str, *, stay: bool, added: str, done: frozenset[str]
+) -> str:
+    """Where the reviewer goes on from the records just ``done``: to what was ``added``, if something was."""
     address = reverse("desk:draft", args=[member.city.slug, key])
     where = page.where
     record = where.record
     if asked in GO_ON and not stay and where.view == "records":
-        record = page.next_to_see or page.next
+        record = page.next_to_see(done) or page.next
+    elif asked == "accept-certain":
+        record = page.next_uncertain
     record = added or record
     anchor = "#open" if record and where.view == "records" else ""
     # Who answers is changed one by one, on one page.
