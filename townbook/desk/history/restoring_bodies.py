@@ -14,6 +14,7 @@ from townbook.desk.history.restoring import CannotRestore, MovedOn, Preview, Res
 from townbook.desk.history.wording import moved_words
 from townbook.desk.member_page import Member
 from townbook.plans.permissions import may_edit_plans
+from townbook.text.own_digits import own_digits
 
 _FIELDS = frozenset({"name", "parent"})
 
@@ -81,11 +82,12 @@ def _told(seen: Parting) -> Iterator[str]:
     yield gettext("What “%(name)s” was given since the merge stays with it.") % {"name": seen.into.name}
     comma = pgettext("between the words of a list", ", ")
     for word, names in seen.stays.items():
-        quoted = [gettext("“%(name)s”") % {"name": name} for name in names[:MOST_NAMES]]
+        said = [own_digits(name, seen.into.city.language) for name in names[:MOST_NAMES]]
+        quoted = [gettext("“%(name)s”") % {"name": name} for name in said]
         others = [f"+{len(names) - MOST_NAMES}"] if len(names) > MOST_NAMES else []
         listed = comma.join([*quoted, *others])
-        said = gettext("Changed since, and left as it is now – %(kind)s: %(names)s.")
-        yield said % {"kind": moved_words(word), "names": listed}
+        sentence = gettext("Changed since, and left as it is now – %(kind)s: %(names)s.")
+        yield sentence % {"kind": moved_words(word), "names": listed}
 
 
 def _merge_restore(member: Member, change: Change, mark: str, reason: str) -> None:
