@@ -112,24 +112,36 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def answers(client: Client, town: Town) -> Iterator[tuple[str, str, Any]]:
-    """What each address answers, and to which way of asking."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address answered to one way of asking."""
+
+    name: str
+    method: str
+    status: int
+    location: str | None
+    page: str
+
+    def tells(self, town: Town) -> list[tuple[str, str, str]]:
+        """What of the town it says."""
+        return [(self.name, self.method, told) for told in town.names if told in self.page]
+
+
+def answers(client: Client, town: Town) -> Iterator[Answer]:
+    """What each address answers, by GET and by POST."""
     for name, door in DOORS.items():
         for method in ("get", "post"):
             with undone():
-                response = getattr(client, method)(town.address(name), door.form if method == "post" else {})
-                yield name, method, response
-                response.close()
+                form = door.form if method == "post" else {}
+                response: Any = getattr(client, method)(town.address(name), form)
+                page = b"".join(response) if response.streaming else response.content
+            location = response.headers.get("Location")
+            yield Answer(name, method, response.status_code, location, page.decode(errors="replace"))
 
 
-def told(response: Any, town: Town) -> list[str]:
-    """What of the town an answer tells."""
-    page = b"".join(response) if response.streaming else response.content
-    return [name for name in town.names if name in page.decode(errors="replace")]
-
-
-def asked_for(name: str, method: str) -> int | None:
-    return DOORS[name].get if method == "get" else DOORS[name].post
+def asked_for(answer: Answer) -> int | None:
+    door = DOORS[answer.name]
+    return door.get if answer.method == "get" else door.post
 
 
 def test_every_address_of_the_desk_is_in_the_table() -> None:
@@ -152,15 +164,15 @@ def test_role_opens_what_the_table_says_and_nothing_else(town: Town, role: Role,
     client = Client()
     client.force_login(person("olena", work.city, role, body))
     wrong, leaks = [], []
-    for name, method, response in answers(client, town):
-        expected = asked_for(name, method)
+    for answer in answers(client, town):
+        expected = asked_for(answer)
         if expected is None:
             expected = 405
-        elif not DOORS[name].opens(role, method, own_body=own_body):
-            expected = DOORS[name].denied
-            leaks += [(name, method, each) for each in told(response, town)]
-        if response.status_code != expected:
-            wrong.append((name, method, response.status_code, expected))
+        elif not DOORS[answer.name].opens(role, answer.method, own_body=own_body):
+            expected = DOORS[answer.name].denied
+            leaks += answer.tells(town)
+        if answer.status != expected:
+            wrong.append((answer.name, answer.method, answer.status, expected))
     assert not wrong, "\n".join(map(str, wrong))
     assert not leaks, "\n".join(map(str, leaks))
 
@@ -178,11 +190,11 @@ def test_another_city_opens_nothing_and_tells_nothing(town: Town, role: Role | N
     )
     client.force_login(user)
     wrong, leaks = [], []
-    for name, method, response in answers(client, town):
-        expected = 405 if asked_for(name, method) is None else 404
-        if response.status_code != expected:
-            wrong.append((name, method, response.status_code, expected))
-        leaks += [(name, method, each) for each in told(response, town)]
+    for answer in answers(client, town):
+        expected = 405 if asked_for(answer) is None else 404
+        if answer.status != expected:
+            wrong.append((answer.name, answer.method, answer.status, expected))
+        leaks += answer.tells(town)
     assert not wrong, "\n".join(map(str, wrong))
     assert not leaks, "\n".join(map(str, leaks))
 
@@ -194,12 +206,12 @@ def test_own_citys_address_opens_nothing_of_another_city(town: Town) -> None:
     client.force_login(person("dana", there, Role.ADMINISTRATOR))
     own = {name for name in DOORS if not ROUTES[name].pattern.converters}
     wrong, leaks = [], []
-    for name, method, response in answers(client, town.of(there)):
-        if name in own or asked_for(name, method) is None:
+    for answer in answers(client, town.of(there)):
+        if answer.name in own or asked_for(answer) is None:
             continue
-        leaks += [(name, method, each) for each in told(response, town)]
-        if response.status_code != 404:
-            wrong.append((name, method, response.status_code))
+        leaks += answer.tells(town)
+        if answer.status != 404:
+            wrong.append((answer.name, answer.method, answer.status))
     assert not wrong, "\n".join(map(str, wrong))
     assert not leaks, "\n".join(map(str, leaks))
 
@@ -207,17 +219,17 @@ def test_own_citys_address_opens_nothing_of_another_city(town: Town) -> None:
 def test_signed_out_is_asked_to_sign_in_and_told_nothing(town: Town) -> None:
     wrong, leaks = [], []
     client = Client()
-    for name, method, response in answers(client, town):
+    for answer in answers(client, town):
         expected: tuple[int, str | None]
-        if asked_for(name, method) is None:
+        if asked_for(answer) is None:
             expected = (405, None)
-        elif method == "get":
-            expected = (302, f"/sign-in/?next={town.address(name)}")
+        elif answer.method == "get":
+            expected = (302, f"/sign-in/?next={town.address(answer.name)}")
         else:
             expected = (401, None)
-        found = (response.status_code, response.headers.get("Location"))
+        found = (answer.status, answer.location)
         if found != expected:
-            wrong.append((name, method, found, expected))
-        leaks += [(name, method, each) for each in told(response, town)]
+            wrong.append((answer.name, answer.method, found, expected))
+        leaks += answer.tells(town)
     assert not wrong, "\n".join(map(str, wrong))
     assert not leaks, "\n".join(map(str, leaks))
