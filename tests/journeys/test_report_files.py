@@ -33,28 +33,27 @@ def test_officer_adds_a_photograph_on_a_phone(
         window.open(f"/report/{token}/")
         article = window.page.locator(f"#item-{work.bridge.pk}")
         files = window.page.locator(f"#files-{work.bridge.pk}")
-        button = files.locator("form[enctype] button")
-        if scripts:
-            article.locator("textarea[name=text]").fill("Оглянуто міст.")
+        button = files.locator("[data-file-add]")
+        article.locator("textarea[name=text]").fill("Оглянуто міст.")
         files.locator("input[type=file]").set_input_files(photograph)
         if scripts:
             button.click()
             files.locator("img").wait_for()
-            assert article.locator("textarea[name=text]").input_value() == "Оглянуто міст."
+            files.locator("[data-part=sending]").filter(has_text="Додано").wait_for()
         else:
             window.follow(button)
+        assert article.locator("textarea[name=text]").input_value() == "Оглянуто міст."
         assert files.locator("li bdi").inner_text() == "міст.jpg"
         assert files.locator("img").evaluate("image => image.complete || image.decode().then(() => true)")
         window.fits()
         if scripts:
             window.is_free_of_barriers()
-            remove = files.locator("form:not([enctype]) button")
-            remove.click()
+            files.locator("[data-file-remove]").click()
             files.locator("img").wait_for(state="detached")
         else:
-            window.follow(files.locator("form:not([enctype]) button"))
+            window.follow(files.locator("[data-file-remove]"))
         assert files.locator("li").count() == 0
         if scripts:
             article.locator("[data-part=saved]").filter(has_text="Збережено").wait_for()
     assert ReportAttachment.objects.get().removed_at is not None
-    assert Report.objects.get(item=work.bridge).text == ("Оглянуто міст." if scripts else "")
+    assert Report.objects.get(item=work.bridge).text == "Оглянуто міст."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,6 +33,20 @@ WORDS = {
     "fa": "۳ کیلومتر مرمت شد و ۲۰ میلیارد ریال هزینه شد.",
     "en": "3 km were repaired, $2.5 million spent.",
 }
+
+MARKED = " <b>&amp;</b>"
+"""What a person may write, and no page may take for its own."""
+
+UNTIL = {
+    "uk": ("2031", date(2031, 1, 1), date(2031, 12, 31)),
+    "he": ("יוני 2031", date(2031, 6, 1), date(2031, 6, 30)),
+    "fa": ("۱۴۰۹", date(2030, 3, 21), date(2031, 3, 20)),
+    "en": ("6 June 2031", date(2031, 6, 6), date(2031, 6, 6)),
+}
+"""A time as people of the language write it, by their calendar; its first and last day."""
+
+PERCENT = {"uk": "40", "he": "40 %", "fa": "۴۰٪", "en": "٤٠"}
+"""Forty in the digits of several keyboards."""
 
 
 def opened(city: City) -> tuple[Period, Body, list[Item]]:
@@ -71,7 +85,10 @@ def test_report_goes_from_a_link_on_a_phone_to_the_public(
     first = items[0]
     with visit(browser, live_server, WIDTHS["phone"], scripts=scripts, accept=language) as window:
         officer_reports(window, city, f"/report/{token}/", first, scripts=scripts)
-    assert Report.objects.get(item=first, period=period).state == "submitted"
+    report = Report.objects.get(item=first, period=period)
+    assert (report.state, report.progress) == ("submitted", 40)
+    assert (report.status_until, report.status_until_ends) == UNTIL[language][1:]
+    assert report.text == WORDS[language] + MARKED
     board = f"/{city.slug}/desk/periods/{period.pk}/"
     with visit(browser, live_server, WIDTHS["desk"], scripts=scripts, accept=language) as window:
         enter(window, city, Role.BODY_APPROVER, body)
@@ -90,6 +107,7 @@ def test_report_goes_from_a_link_on_a_phone_to_the_public(
         window.open(f"/{city.slug}/plans/{period.plan.slug}/{first.key}/")
         told = window.page.locator(".report .narrative").first.inner_text()
         assert [word for word in WORDS[language].split() if word.strip(",.") not in told] == []
+        assert "<b>&amp;</b>" in told
         window.follow(window.page.locator(".report .margin-mark").first)
         assert window.page.locator("#passage").is_visible()
 
@@ -100,8 +118,11 @@ def officer_reports(window: Visit, city: City, form: str, item: Item, *, scripts
     window.open(form)
     look(window, city, scripts=scripts)
     entry = page.locator(f"#item-{item.pk}")
-    entry.locator("select[name=status]").select_option("in progress")
-    entry.locator("textarea[name=text]").fill(WORDS[city.language])
+    entry.locator("select[name=status]").select_option("postponed")
+    entry.locator("input[name=progress]").fill(PERCENT[city.language])
+    entry.locator("input[name=until]").fill(UNTIL[city.language][0])
+    entry.locator("textarea[name=reason]").fill("…")
+    entry.locator("textarea[name=text]").fill(WORDS[city.language] + MARKED)
     if scripts:
         entry.locator("input[name=figure]").first.wait_for()
         with page.expect_response(lambda answer: answer.request.method == "POST"):

@@ -250,6 +250,9 @@ async function sendFiles(button) {
   buttons.forEach((each) => (each.disabled = true));
   status.textContent = "…";
   try {
+    if (pauses.has(button.form) || sendings.has(button.form)) {
+      await send(button.form); // One after the other: both may begin the report.
+    }
     const response = await fetch(button.formAction, request(button.form, body));
     const entry = await entryOf(response);
     const after = entry.querySelector("[data-part=files]");
