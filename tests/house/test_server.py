@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from house import server
-from house.server import free_address
+from house.server import free_address, keep_time
 
 ROOT = Path(__file__).parents[2]
 
@@ -70,3 +70,18 @@ def test_killed_worker_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "execv", lambda _program, arguments: started.append(arguments))
     server.serve("127.0.0.1", "8000")
     assert "--respawn-failed-workers" in started[0]
+
+
+@pytest.mark.parametrize(
+    ("known", "named"), [("", "http://localhost:8000"), ("https://plan.example", "https://plan.example")]
+)
+def test_timer_is_begun_beside_the_server_with_its_address(
+    known: str, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[tuple[list[str], dict[str, str]]] = []
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **how: begun.append((command, how["env"])))
+    monkeypatch.setenv("TOWNBOOK_URL", known)
+    keep_time("http://localhost:8000")
+    ((command, environment),) = begun
+    assert command[1:] == ["manage.py", "keep_time", "--beside", str(os.getpid())]
+    assert environment["TOWNBOOK_URL"] == named

@@ -130,6 +130,15 @@ def test_failed_letter_lies_on_the_desk_and_leads_here(work: YearOfWork, office:
     assert f'href="{PAGE}?show=failed"' not in office.get("/verbivka/desk/").content.decode()
 
 
+def test_head_nobody_named_is_asked_for(work: YearOfWork, office: Client) -> None:
+    named(work.roads)
+    named(work.parks)
+    link = f'href="{PAGE}?show=failed"'
+    assert link not in office.get("/verbivka/desk/").content.decode()
+    written(work, work.roads, ReminderKind.ESCALATION)
+    assert link in office.get("/verbivka/desk/").content.decode()
+
+
 def test_letters_that_said_nothing_new_are_told_apart(work: YearOfWork, office: Client) -> None:
     named(work.parks)
     work.approved(work.willows, "Полито.")

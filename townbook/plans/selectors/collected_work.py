@@ -24,7 +24,7 @@ from django.db.models import (
 
 from townbook.cities.enums import ContactRole, Role
 from townbook.cities.models import Body, BodyContact, City, Membership
-from townbook.plans.enums import REPORTS_IN_WORK, ReportState, ResponsibilityRole
+from townbook.plans.enums import REPORTS_IN_WORK, ReminderKind, ReportState, ResponsibilityRole
 from townbook.plans.models import Item, Period, Report, ReportEvent, Responsibility
 from townbook.plans.models.reminder import NO_ADDRESS
 from townbook.plans.selectors.reporting_duties import reported_on
@@ -73,7 +73,7 @@ class PeriodWork:
     due day, and after it until the plan's next period is opened.
 
     ``approved`` are the reports that may be published; ``unsent`` is how many letters did not go out since
-    ``unsent_since``, those without an address not among them.
+    ``unsent_since``, those to nobody who reports for a body not among them.
     """
 
     period: Period
@@ -114,7 +114,8 @@ def _opened(cities: Iterable[int]) -> QuerySet[Period]:
     failed = Q(
         reminders__sent_at__isnull=True, reminders__replaced_at__isnull=True, reminders__failures__gt=0
     )
-    failed &= ~Q(reminders__last_error=NO_ADDRESS)
+    # Who reports for a body is asked for by a task of its own; who leads it, when a letter must go to them.
+    failed &= ~Q(reminders__last_error=NO_ADDRESS) | Q(reminders__kind=ReminderKind.ESCALATION)
     return (
         Period.objects.filter(
             plan__city__in=list(cities), plan__removed_at__isnull=True, opened_at__isnull=False
