@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import nahal_tut, river_report
 from tests.desk.people import signed_in
@@ -14,6 +18,8 @@ from townbook.cities.models import Change
 from townbook.intake.models import Draft
 from townbook.intake.services.accept_draft import accept_draft
 from townbook.plans.models import Item
+from townbook.plans.selectors.item_versions import content_of, version_of
+from townbook.plans.services.revise_item import revise_item
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +105,20 @@ def test_report_of_another_body_is_not_known(work: YearOfWork) -> None:
     assert parks.get(f"{HISTORY}report/{report.pk}/").status_code == 404
     assert roads.get(f"{HISTORY}report/{report.pk}/").status_code == 200
     assert roads.get(f"{HISTORY}item/{work.willows.pk}/").status_code == 404
+
+
+def test_page_of_a_record_takes_as_many_queries_however_long_its_history(
+    office: Client, work: YearOfWork
+) -> None:
+    address = f"{HISTORY}item/{work.willows.pk}/"
+    counts = []
+    for _ in range(2):
+        for number in range(15):
+            item = work.willows
+            content = replace(content_of(item=item), title=f"Верби {number}", description=f"{len(counts)}")
+            revise_item(item=item, content=content, expected_version=version_of(item=item), actor=None)
+        office.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert office.get(address).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 8
