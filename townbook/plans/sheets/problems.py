@@ -10,6 +10,10 @@ from django.utils.translation import gettext as _
 from townbook.plans.sheets.columns import Column
 
 
+_FIRST_STRONG, _POP = "\u2068", "\u2069"
+"""Around words of the sheet, which may run the other way than the sentence (Unicode Annex 9)."""
+
+
 class Wrong(StrEnum):
     """What is wrong with a cell or a row."""
 
@@ -50,7 +54,8 @@ class SheetProblem:
     @property
     def sentence(self) -> str:
         """What is wrong and what to do."""
-        return _sentences()[self.kind] % {"said": shortened(self.said), "more": self.more}
+        said, more = (f"{_FIRST_STRONG}{text}{_POP}" for text in (shortened(self.said), self.more))
+        return _sentences()[self.kind] % {"said": said, "more": more}
 
 
 def shortened(text: str, longest: int = 120) -> str:

@@ -109,6 +109,7 @@ function carry(event) {
     if (Math.abs(event.clientY - drag.from) < FIRST_STEP) return;
     drag.note = document.createElement("div");
     drag.note.className = "drag-note";
+    drag.note.style.left = "0"; // as the pointer counts, whatever the direction of the page
     document.body.append(drag.note);
     for (const row of drag.rows) row.classList.add("lifted");
     requestAnimationFrame(scroll);
