@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from townbook.plans.sheets.columns import Column
 
-
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 """Around words of the sheet, which may run the other way than the sentence (Unicode Annex 9)."""
 
