@@ -13,10 +13,10 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from townbook.intake.similarity import alike_pairs
+from townbook.intake.title_keys import title_key
 from townbook.plans.item_keys import number_path
 from townbook.plans.models import Item
 from townbook.reading.draft import DraftItem
-from townbook.text.search_keys import search_key
 
 ALIKE = 0.5
 """How similar titles are when the number says the rest, or neither has one."""
@@ -25,9 +25,9 @@ VERY_ALIKE = 0.75
 """How similar titles are when nothing else speaks for them."""
 
 
-def said_numbers(title_key: str) -> tuple[str, ...]:
+def said_numbers(key: str) -> tuple[str, ...]:
     """The numbers in a title but for years, which have four digits in every calendar we read."""
-    return tuple(number for number in re.findall(r"[0-9]+", title_key) if len(number) != 4)
+    return tuple(number for number in re.findall(r"[0-9]+", key) if len(number) != 4)
 
 
 def recognise_items(
@@ -52,7 +52,7 @@ class _Recognition:
     def __init__(self, items: Sequence[DraftItem], known: Sequence[Item], language: str) -> None:
         self._items = items
         self._known = known
-        self._title_keys = {item.key: search_key(item.title, language) for item in items}
+        self._title_keys = {item.key: title_key(item.title, language) for item in items}
         self._draft_children: defaultdict[str | None, list[DraftItem]] = defaultdict(list)
         for draft in items:
             self._draft_children[draft.parent].append(draft)

@@ -14,10 +14,10 @@ from townbook.intake.review.fold import Review
 from townbook.intake.review.references import item_reference
 from townbook.intake.selectors.outlook import Outlook
 from townbook.intake.similarity import similarity
+from townbook.intake.title_keys import title_key
 from townbook.plans.item_keys import number_path
 from townbook.plans.models import Item
 from townbook.reading.draft import DraftItem
-from townbook.text.search_keys import search_key
 
 
 class PlanDoubtKind(StrEnum):
@@ -110,7 +110,7 @@ def _twice(outlook: Outlook) -> Iterator[PlanDoubt]:
 
 
 def _seems(item: DraftItem, known: Item, language: str) -> bool:
-    title = search_key(item.title, language)
+    title = title_key(item.title, language)
     if title == known.title_key:
         return True
     path = number_path(item.number)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from townbook.intake.title_keys import title_key
 from townbook.plans.models import Item, Plan
 from townbook.plans.title_keys import plan_title_key
 from townbook.reading.draft import DraftItem
-from townbook.text.search_keys import search_key
 
 
 def recognise_plan(
@@ -20,11 +20,11 @@ def recognise_plan(
     document's items, at least half of them, by their titles. One query at most.
     """
     by_number = {plan.pk: plan for plan in plans}
-    title_key = plan_title_key(title, language)
+    wanted = plan_title_key(title, language)
     for plan in by_number.values():
-        if title_key and plan.title_key == title_key:
+        if wanted and plan.title_key == wanted:
             return plan
-    titles = {search_key(item.title, language) for item in items} - {""}
+    titles = {title_key(item.title, language) for item in items} - {""}
     shared: Counter[int] = Counter()
     known = Item.objects.filter(plan__in=by_number).values_list("plan_id", "title_key").distinct()
     for plan_id, key in known:

@@ -14,10 +14,10 @@ from townbook.intake.review.fold import Review
 from townbook.intake.review.references import body_reference, item_reference, kind_of, report_reference
 from townbook.intake.review_doubts import ReviewDoubts
 from townbook.intake.selectors.outlook import Outlook
+from townbook.intake.title_keys import title_key
 from townbook.plans.item_keys import number_path
 from townbook.reading.draft import DraftAgendaEntry, DraftIndicator, DraftItem, DraftReport
 from townbook.reading.status import Status
-from townbook.text.search_keys import search_key
 
 
 class Mark(StrEnum):
@@ -67,6 +67,7 @@ class ReviewRows:
         self._review = review
         self._outlook = outlook
         self._language = outlook.plan.language if outlook.plan else outlook.read.source.language
+        self._read_in = outlook.read.source.language
         self._labels = {level.key: level.label for level in review.draft.levels}
         self.doubts = ReviewDoubts(review, outlook)
         self._reports: defaultdict[str, list[DraftReport]] = defaultdict(list)
@@ -105,7 +106,7 @@ class ReviewRows:
         reference = item_reference(item.key)
         reports = self._reports[item.key]
         is_seen = self._is_seen(reference)
-        unsure = not all(says_its_status(report) for report in reports) and not is_seen
+        unsure = not is_seen and not all(says_its_status(report, self._read_in) for report in reports)
         # Of a new plan everything is new, which then says nothing.
         known = item.key in self._outlook.found if self._outlook.plan else None
         marks = self._marks(reference, is_seen=is_seen, unsure=unsure, known=known, sure=self._is_sure(item))
@@ -127,7 +128,7 @@ class ReviewRows:
         if item.key in self._outlook.chosen or self._outlook.plan is None:
             return True
         known = self._outlook.found.get(item.key)
-        if known is None or search_key(item.title, self._language) != known.title_key:
+        if known is None or title_key(item.title, self._language) != known.title_key:
             return False
         alone = self._namesakes[known.level_id, known.title_key] == 1
         return alone or number_path(item.number) == number_path(known.number)

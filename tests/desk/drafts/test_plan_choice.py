@@ -127,7 +127,7 @@ def test_two_records_said_to_be_one_item_are_told_with_the_ways_out(editor: Clie
     for record in ("item:i3", "item:i5"):
         sent_form(editor, address(draft, f"?record={record}&do=match"), "Це воно", known="known:1.2")
     (doubt,) = page(editor, address(draft, "?view=doubts")).xpath("//ol[contains(@class, 'checklist')]/li")
-    assert "схоже, ці записи — одна позиція плану, «1.2 прокласти стежку»" in words(doubt).lower()
+    assert "одна позиція плану, «1.2 Прокласти стежку»" in words(doubt)
     ways = [link.get("href") for link in doubt.findall(".//a")]
     assert ways == [
         "?record=item%3Ai3#open",

@@ -11,6 +11,7 @@ from townbook.intake.review.certainty import says_its_status
 from townbook.intake.review.fold import review
 from townbook.intake.review.operations import Accept, Change, Correct, Drop
 from townbook.intake.review.same_words import same_words
+from townbook.reading.status import Status
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,7 @@ from townbook.intake.review.same_words import same_words
         (1.0, "Завершено. Триває друга черга.", True),
         (0.9, "Фестиваль не проводився.", True),
         (0.9, "Роботи не проводилися. Розпочато реконструкцію іншого майданчика.", False),
+        (0.9, "Роботи завершено, упорядковано берег.", True),
         (0.8, "Роботи завершено.", False),
         (0.5, "Посаджено 40 верб.", False),
     ],
@@ -28,7 +30,27 @@ def test_set_phrase_is_certain_where_it_is_all_there_is(
 ) -> None:
     report = river_draft().reports[0]
     said = replace(report, text=text, status=replace(report.status, confidence=confidence))
-    assert says_its_status(said) is certain
+    assert says_its_status(said, "uk") is certain
+
+
+@pytest.mark.parametrize(
+    ("language", "status", "text", "certain"),
+    [
+        ("uk", Status.NOT_STARTED, "Фестиваль через воєнний стан не проводився.", True),
+        ("uk", Status.NOT_STARTED, "Одну чергу здано, другу не розпочато.", False),
+        ("uk", Status.PLANNED, "Відкриття планується після реставрації башти.", True),
+        ("uk", Status.PLANNED, "Змагання зібрали 410 осіб, будівництво бази заплановано.", False),
+        ("uk", Status.PLANNED, "Проєкт опрацьовано та планується конкурс.", False),
+        ("fa", Status.PLANNED, "در ۴۲۰ خانوار اجرا شد؛ گسترش آن برنامه‌ریزی شده است.", False),
+        ("he", Status.PLANNED, "הסקר ייערך בטלפון.", True),
+    ],
+)
+def test_what_is_yet_to_begin_is_certain_where_nothing_else_is_said(
+    language: str, status: Status, text: str, *, certain: bool
+) -> None:
+    report = river_draft().reports[0]
+    said = replace(report, text=text, status=replace(report.status, value=status, confidence=0.9))
+    assert says_its_status(said, language) is certain
 
 
 def test_reports_in_the_same_words_are_found_but_for_what_was_looked_at() -> None:

@@ -203,7 +203,7 @@ def _reports(key: str, review: Review) -> Iterator[OpenReport]:
                 report,
                 reference in review.dropped,
                 figures,
-                says_its_status(report),
+                says_its_status(report, review.draft.source.language),
                 len(same_words(reference, review)),
             )
 

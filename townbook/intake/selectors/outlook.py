@@ -28,9 +28,9 @@ class Outlook:
     """The plan a Draft speaks of, and what in it and in the city is known already.
 
     ``read`` is the reviewed Draft in its normal form; ``plan`` is ``None`` where it makes a new one, and
-    ``spoken_of`` says how it was found; ``known`` are the plan's items in
-    their order. With ``compares_texts`` the words of the plan's reports are at hand. ``chosen`` is what a person said of items against this plan. ``chosen``, ``found`` and
-    ``bodies`` are by the Draft's keys.
+    ``spoken_of`` says how it was found; ``known`` are the plan's items in their order. ``chosen`` is what a
+    person said of items against this plan. ``chosen``, ``found`` and ``bodies`` are by the Draft's keys. With
+    ``compares_texts`` the words of the plan's reports are at hand.
     """
 
     read: ReadDraft
@@ -57,7 +57,7 @@ class Outlook:
 
     @cached_property
     def moves(self) -> Mapping[str, tuple[Change, ...]]:
-        """By the Draft's key, moves between statuses that nobody expects. Two queries, none for a new plan."""
+        """By the Draft's key, moves between statuses that nobody expects. Two queries at most."""
         if self.plan is None or not self.read.reports:
             return {}
         return status_moves(

@@ -14,8 +14,9 @@ from townbook.reading.draft import Draft as ReadDraft
 
 @dataclass(frozen=True, slots=True)
 class SpokenOf:
-    """A plan, ``None`` for a new one, and all ``plans`` of the city it was chosen from; ``lost`` is the name in
-    addresses of a chosen one that is gone.
+    """A plan, ``None`` for a new one, and all ``plans`` of the city it was chosen from.
+
+    ``lost`` is the name in addresses of a chosen one that is gone.
     """
 
     plan: Plan | None

@@ -49,12 +49,12 @@ from townbook.sources.services.publish_source import publish_source
 def accept_draft(*, draft: Draft, actor: User | None) -> Draft:
     """The Draft accepted as it was reviewed: its items, responsibilities and reports stand in the plan.
 
-    The plan is the one reviewers chose, else the one the document speaks of, or a new one. What reviewers said to be the same, or
-    new, goes before what is recognised. What the plan has already stays as it is: known items get their
-    reports, and what the document says otherwise is in the Draft's ``difference``. Accepting again
-    changes nothing. All or nothing, in a number of queries that does not depend on the document's
-    length. The public sees the document from now on, or from when the plan is published. ``actor`` is
-    ``None`` on the command line.
+    The plan is the one reviewers chose, else the one the document speaks of, or a new one. What reviewers
+    said to be the same, or new, goes before what is recognised. What the plan has already stays as it is:
+    known items get their reports, and what the document says otherwise is in the Draft's ``difference``. The
+    public sees the document from now on, or from when the plan is published. Accepting again changes
+    nothing. All or nothing, in a number of queries that does not depend on the document's length. ``actor``
+    is ``None`` on the command line.
 
     Raises :class:`~townbook.reading.serialise.InvalidDraft` for content that is no Draft.
     """
