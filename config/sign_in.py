@@ -28,6 +28,7 @@ RATE_LIMITS = {
     "change_password": "5/m/user",
     "manage_email": "10/m/user",
     "confirm_email": "1/3m/key",
+    "single_sign_on": "60/m/ip",
 }
 """How often one client (``ip``), one mail address (``key``) or one person (``user``) may try; a whole office
 may stand behind one network address."""

@@ -287,3 +287,15 @@ def test_person_of_another_city_alone_gets_into_no_other(client: Client, provide
     signed_in_by(client, "olena")
     assert client.get("/verbivka/desk/").status_code == 200
     assert client.get("/nahal-tut/desk/").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["login/", "login/callback/?code=x&state=y"])
+def test_service_is_not_asked_without_end(client: Client, settings: Settings, path: str) -> None:
+    environment = {
+        "TOWNBOOK_OIDC_CITY_SERVER": "http://127.0.0.1:9",
+        "TOWNBOOK_OIDC_CITY_CLIENT_ID": CLIENT,
+        "TOWNBOOK_OIDC_CITY_SECRET": SECRET,
+    }
+    settings.SOCIALACCOUNT_PROVIDERS = sign_in_settings(environment, tls=False)["SOCIALACCOUNT_PROVIDERS"]
+    statuses = [client.get(f"/account/sso/city/{path}").status_code for _ in range(61)]
+    assert statuses == [502 if path == "login/" else 400] * 60 + [429]

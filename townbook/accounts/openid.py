@@ -8,10 +8,13 @@ answers speak of, too (5.3.2).
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import jwt
 from allauth.account.utils import get_next_redirect_url
+from allauth.core.ratelimit import consume_or_429
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialApp, SocialLogin, SocialToken
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
@@ -26,6 +29,8 @@ ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES
 
 CLOCKS_DIFFER_BY = 60
 """Seconds."""
+
+SingleSignOnView = Callable[[HttpRequest, str], HttpResponse]
 
 _REQUIRED = ["iss", "sub", "aud", "exp", "iat"]
 
@@ -104,6 +109,18 @@ class CameBack(OAuth2CallbackView):
         return state, refusal
 
 
+def _counted(view: SingleSignOnView) -> SingleSignOnView:
+    """A page that asks the service something each time, so nobody may ask for it without end."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, provider_id: str) -> HttpResponse:
+        refusal: HttpResponse | None = consume_or_429(request, action="single_sign_on", limit_get=True)
+        return refusal or view(request, provider_id)
+
+    return answer
+
+
+@_counted
 def provider_sign_in(request: HttpRequest, provider_id: str) -> HttpResponse:
     """On to the service, with a nonce and a challenge (PKCE) of this browser's own."""
     adapter = CheckedOpenID(request, provider_id)
@@ -128,6 +145,7 @@ def provider_sign_in(request: HttpRequest, provider_id: str) -> HttpResponse:
     return redirect(client.get_redirect_url(address, provider.get_scope(), {**challenge, "nonce": nonce}))
 
 
+@_counted
 def provider_callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Back from the service."""
     adapter = CheckedOpenID(request, provider_id)
