@@ -9,9 +9,10 @@ from collections.abc import Callable
 import pytest
 
 from tests.plans.sheets.plan_sheets import line, river, sheet_of
-from townbook.plans.sheets.changes import FieldChange, SheetChanges, sheet_changes
+from townbook.plans.sheets.changes import sheet_changes
 from townbook.plans.sheets.columns import Column
 from townbook.plans.sheets.lines import PlanSheet, ReadSheet
+from townbook.plans.sheets.outcome import FieldChange, SheetChanges
 from townbook.plans.sheets.parsing import parsed
 from townbook.plans.sheets.problems import Wrong
 from townbook.plans.sheets.writing import as_csv
