@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.house.noted_pairs import ROOT, noted_pairs, parsed, service_files
 from townbook.desk.history.wording import ACTIONS, KINDS
-
-ROOT = Path(__file__).parents[2]
 
 NOTING = {"note_change", "note_changes"}
 
@@ -22,15 +20,6 @@ NOT_NOTED: dict[str, str] = {
     "write_lines": "gives its notes to apply_sheet, which keeps them",
 }
 """Services that note nothing, and why."""
-
-
-@cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-def service_files() -> list[Path]:
-    return sorted(ROOT.glob("townbook/*/services/*.py"))
 
 
 def public_services() -> Iterator[tuple[Path, ast.FunctionDef]]:
@@ -84,32 +73,7 @@ def test_exceptions_are_still_there() -> None:
     assert set(NOT_NOTED) <= {node.name for _path, node in public_services()}
 
 
-def calls() -> Iterator[ast.Call]:
-    for path in service_files():
-        yield from (node for node in ast.walk(parsed(path)) if isinstance(node, ast.Call))
-
-
-def literals(name: str) -> set[str]:
-    """What is given for an argument of that name in a service, where it is written out."""
-    return {
-        str(keyword.value.value)
-        for call in calls()
-        for keyword in call.keywords
-        if keyword.arg == name and isinstance(keyword.value, ast.Constant)
-    }
-
-
-def first_words_of_many() -> set[str]:
-    """The actions of changes that are noted many at a time."""
-    return {
-        str(call.args[0].value)
-        for call in calls()
-        if getattr(call.func, "id", "") == "NotedChange"
-        and call.args
-        and isinstance(call.args[0], ast.Constant)
-    }
-
-
 def test_history_has_words_for_every_kind_and_action() -> None:
-    assert literals("record") - set(KINDS) == set()
-    assert (literals("action") | first_words_of_many()) - set(ACTIONS) == set()
+    pairs = noted_pairs()
+    assert {record for record, _action in pairs} - set(KINDS) == set()
+    assert {action for _record, action in pairs} - set(ACTIONS) == set()

@@ -30,6 +30,7 @@ from townbook.plans.services.attach_file import attach_file
 from townbook.plans.services.change_plan import change_plan
 from townbook.plans.services.remove_attachment import remove_attachment
 from townbook.plans.services.remove_plan import remove_plan
+from townbook.search.selectors.find import find
 
 # Pictures and logos are put in place before their transaction begins.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -67,6 +68,18 @@ def test_merge_is_taken_back_at_the_body_that_took_over(office: Client, work: Ye
     }
     assert mark_on(office, change) == ""
     assert restore(office, change) == 422
+
+
+def test_body_that_is_by_itself_again_is_public_and_found(office: Client, work: YearOfWork) -> None:
+    parks = work.parks
+    change = merged(work)
+    public = f"/verbivka/bodies/{parks.key}/"
+    assert office.get(public).status_code == 301
+    assert restore(office, change) == 302
+    shown = office.get(public)
+    assert (shown.status_code, "Посадити верби" in shown.content.decode()) == (200, True)
+    found = find(parks.name, city=work.city, language="uk").results
+    assert [each.title for each in found if each.kind == "body"] == [parks.name]
 
 
 def test_who_looked_before_a_line_changed_looks_again(office: Client, work: YearOfWork) -> None:

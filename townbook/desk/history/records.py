@@ -103,6 +103,11 @@ def _membership(member: Member, pk: int) -> RecordNow | None:
     return RecordNow(held.user.name, address_if_any("desk:members", member.city.slug) if may_look else "")
 
 
+def _sign_in(member: Member, pk: int) -> RecordNow | None:
+    held = Membership.objects.select_related("user").filter(user=pk, city=member.city).first()
+    return _membership(member, held.pk) if held else None
+
+
 def _place(member: Member, pk: int) -> RecordNow | None:
     place = Place.objects.filter(pk=pk, city=member.city).only("name").first()
     return RecordNow(place.name, "") if place else None
@@ -124,6 +129,7 @@ _FINDERS: Mapping[str, Callable[[Member, int], RecordNow | None]] = {
     "reporting link": _link,
     "draft": _draft,
     "membership": _membership,
+    "sign-in": _sign_in,
     "place": _place,
     "city": _city,
 }
