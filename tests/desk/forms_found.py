@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from django.test import Client
 from django.urls import resolve
 from lxml import html
+
+MOST_PARAMETERS = 2
+"""Of an address that is followed: filters lead to each other without end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,14 @@ class FoundForm:
 
 
 def pages_from(client: Client, start: str, below: str) -> Iterator[tuple[str, Any]]:
-    """Each page that links lead to, one for each view and each set of parameters; its address and itself."""
+    """Each page that links lead to, one for each view and each parameter; its address and itself."""
     waiting, seen = [start], set()
     while waiting:
         address = waiting.pop(0)
         parts = urlsplit(address)
-        kind = (resolve(parts.path).view_name, tuple(sorted(parts.query.split("&"))) if parts.query else ())
-        if kind in seen:
+        asked = tuple(sorted(parse_qs(parts.query, keep_blank_values=True)))
+        kind = (resolve(parts.path).view_name, asked)
+        if kind in seen or len(asked) > MOST_PARAMETERS:
             continue
         seen.add(kind)
         response = client.get(address)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import resolve
 from lxml import html
 
 from tests.cast import nahal_tut, river_report
@@ -46,7 +48,7 @@ WRONG = {
 KEEPS = {200, 409, 422}
 """Answers that show a form again."""
 
-ANSWERS = {200, 302, 403, 404, 409, 410, 413, 422}
+ANSWERS = {200, 301, 302, 403, 404, 409, 410, 413, 422}
 ELSEWHERE = "Чуже управління"
 """What is called so belongs to the other city, and stands on no page of this one."""
 
@@ -90,11 +92,11 @@ def forms(administrator: Client, work: YearOfWork) -> list[FoundForm]:
     return list(found.values())
 
 
-def faults(client: Client, form: FoundForm, sent: dict[str, Any]) -> Iterator[str]:
-    """What is wrong with the answer to a form; what it changes is taken back."""
+def faults(ask: Callable[..., Any], address: str, sent: dict[str, Any] | None = None) -> Iterator[str]:
+    """What is wrong with the answer; what it changes is taken back."""
     with transaction.atomic():
         try:
-            answer = client.post(form.action, sent)
+            answer = ask(address, sent)
         except Exception as error:  # noqa: BLE001 - a fault is what is looked for
             yield f"{type(error).__name__}: {str(error)[:100]}"
             return
@@ -102,11 +104,45 @@ def faults(client: Client, form: FoundForm, sent: dict[str, Any]) -> Iterator[st
             transaction.set_rollback(True)
     if answer.status_code not in ANSWERS:
         yield str(answer.status_code)
+    if not answer.headers.get("Content-Type", "").startswith("text/html"):
+        answer.getvalue()  # A file is closed once it is read.
+        return
     words = answer.content.decode()
     if ELSEWHERE in words:
         yield "shows another city's"
     if "<script>alert" in words or "onerror=alert(2)>" in words:
         yield "has code in it"
+
+
+WRONG_PARTS = ("9" * 30, "²", "%00", "%E2%80%AE%0D%0A%25%ED%A0%80", "а" * 900)
+"""What stands in an address where a number or a name should."""
+
+ASKED = ("null", "markup", "huge", "control characters")
+"""By their names in ``WRONG``, what is asked for in addresses."""
+
+
+def wrong_addresses(address: str, names: Iterable[str], others: Iterable[str]) -> Iterator[str]:
+    """The address with something else in each of its parts that vary, and with parameters."""
+    path = urlsplit(address).path
+    parts = path.split("/")
+    varied = {
+        str(value) for name, value in resolve(path).kwargs.items() if name not in {"city_slug", "token"}
+    }
+    for place, part in enumerate(parts):
+        if part in varied:
+            yield from ("/".join((*parts[:place], other, *parts[place + 1 :])) for other in others)
+    yield from (f"{path}?{urlencode(dict.fromkeys(names, WRONG[what]))}" for what in ASKED)
+
+
+def test_no_address_breaks(administrator: Client, work: YearOfWork, elsewhere: Body) -> None:
+    _link, token = issue_link(period=work.period, body=work.roads, recipient="", actor=None)
+    starts = ("/verbivka/desk/", f"/report/{token}/", "/verbivka/")
+    known = [address for start in starts for address, _page in pages_from(administrator, start, start)]
+    names = {name for address in known for name in parse_qs(urlsplit(address).query)}
+    others = (*WRONG_PARTS, str(elsewhere.pk))
+    tried = {wrong for address in known for wrong in wrong_addresses(address, sorted(names), others)}
+    found = [f"{each[:200]}: {fault}" for each in tried for fault in faults(administrator.get, each)]
+    assert found == []
 
 
 def test_no_form_breaks_or_tells_of_another_city(
@@ -116,7 +152,7 @@ def test_no_form_breaks_or_tells_of_another_city(
         f"{form.view} {what}: {fault}"
         for form in forms
         for what, value in {**WRONG, "another city's": str(elsewhere.pk)}.items()
-        for fault in faults(administrator, form, form.sent(**dict.fromkeys(form.names, value)))
+        for fault in faults(administrator.post, form.action, form.sent(**dict.fromkeys(form.names, value)))
     ]
     assert found == []
 
@@ -127,7 +163,7 @@ def test_no_field_breaks_its_form(administrator: Client, forms: list[FoundForm],
         for form in forms
         for field in form.kinds.values()
         for value in (WRONG["huge" if form.holds_number(field) else "null"], str(elsewhere.pk))
-        for fault in faults(administrator, form, form.sent(**{field: value}))
+        for fault in faults(administrator.post, form.action, form.sent(**{field: value}))
     ]
     assert found == []
 

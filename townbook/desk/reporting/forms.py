@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -40,11 +41,12 @@ class FoundFigure:
 def figures_in(text: str, language: str) -> list[FoundFigure]:
     """The figures of a text; the same words a second time are a second figure."""
     found: list[FoundFigure] = []
+    before: Counter[str] = Counter()
     for figure in find_figures(text, language):
         start, end = figure.passage
         words = text[start:end]
-        before = sum(1 for each in found if each.words == words)
-        found.append(FoundFigure(f"{before}:{words}", words, figure))
+        found.append(FoundFigure(f"{before[words]}:{words}", words, figure))
+        before[words] += 1
     return found
 
 
