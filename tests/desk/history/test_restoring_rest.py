@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from tests.cast import nahal_tut
@@ -19,6 +20,7 @@ from townbook.cities.enums import ContactRole, Role
 from townbook.cities.models import Body, Change, City, Membership
 from townbook.cities.services.change_city import change_city
 from townbook.cities.services.grant_role import grant_role
+from townbook.cities.services.invite import invite
 from townbook.cities.services.merge_bodies import merge_bodies
 from townbook.cities.services.revoke_role import close_access, revoke_role
 from townbook.cities.services.set_contacts import Contact, set_contacts
@@ -208,6 +210,28 @@ def test_person_without_an_account_gets_no_role(administrator: Client, work: Yea
     User.objects.filter(pk=taras.pk).update(is_active=False)
     assert mark_on(administrator, change) == ""
     assert restore(administrator, change) == 422
+
+
+def test_who_never_came_is_invited_anew(administrator: Client, work: YearOfWork) -> None:
+    actor = User.objects.get(name="Ярина")
+    invited = invite(
+        email="taras@verbivka.example",
+        name="Тарас",
+        language="uk",
+        city=work.city,
+        role=Role.OBSERVER,
+        body=None,
+        actor=actor,
+    )
+    assert invited is not None
+    taras = User.objects.get(name="Тарас")
+    close_access(user=taras, city=work.city, actor=actor)
+    change = last("membership")
+    assert mark_on(administrator, change) == ""
+    assert restore(administrator, change) == 422
+    User.objects.filter(pk=taras.pk).update(last_login=timezone.now())
+    assert restore(administrator, change) == 302
+    assert role_of(taras) == [("observer", None)]
 
 
 def test_roles_are_an_administrators_to_restore(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils.translation import gettext
 
 from townbook.cities.models import Change
+from townbook.cities.services.lock_city import lock_city
 from townbook.desk.history.restoring import CannotRestore, MovedOn, Preview, Restorer
 from townbook.desk.history.restoring_items import present_item
 from townbook.desk.member_page import Member
@@ -48,7 +50,9 @@ def _level_preview(change: Change) -> Preview:
     return Preview({"level": item.level.label}, {"level": level.label}, f"{item.level_id} {level.label}")
 
 
+@transaction.atomic
 def _level_restore(member: Member, change: Change, mark: str, reason: str) -> None:
+    lock_city(city=member.city)
     if _level_preview(change).mark != mark:
         raise MovedOn
     item = present_item(change)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils.translation import gettext
 
 from townbook.accounts.models import User
 from townbook.cities.enums import Role
 from townbook.cities.grants import Grants
-from townbook.cities.models import Body, Change, Membership
+from townbook.cities.models import Body, Change, Invitation, Membership
 from townbook.cities.permissions import may_manage_members
 from townbook.cities.selectors.members import has_other_administrator
 from townbook.cities.services.grant_role import as_noted, grant_role
+from townbook.cities.services.lock_city import lock_city
 from townbook.cities.services.revoke_role import revoke_role
 from townbook.desk.history.restoring import CannotRestore, MovedOn, Preview, Restorer
 from townbook.desk.member_page import Member
@@ -40,7 +42,9 @@ def _given_preview(change: Change) -> Preview:
     return Preview(as_noted(membership), _NOBODY, str(membership.pk))
 
 
+@transaction.atomic
 def _given_restore(member: Member, change: Change, mark: str, reason: str) -> None:
+    lock_city(city=member.city)  # Two who take the same role back wait for each other.
     if _given_preview(change).mark != mark:
         raise MovedOn
     revoke_role(membership=_given(change), actor=member.user, reason=reason)
@@ -51,6 +55,8 @@ def _taken(change: Change) -> tuple[User, Role, Body | None]:
     user = User.objects.filter(pk=change.before["person"], is_active=True).first()
     if user is None:
         raise CannotRestore(gettext("This person has no account any more. Invite them anew."))
+    if user.last_login is None and not _has_come(user):
+        raise CannotRestore(gettext("This person never took up the account. Invite them anew."))
     body = None
     if (pk := change.way_back["body"]) is not None:
         named = Body.objects.select_related("merged_into").get(pk=pk, city=change.city_id)
@@ -59,6 +65,12 @@ def _taken(change: Change) -> tuple[User, Role, Body | None]:
     if Membership.objects.filter(user=user, city=change.city_id, role=role, body=body).exists():
         raise CannotRestore(gettext("The person holds this role again: there is nothing to restore."))
     return user, role, body
+
+
+def _has_come(user: User) -> bool:
+    """Whether somebody who never signed in can: who was invited needs the letter's link first."""
+    invited = Invitation.objects.filter(user=user)
+    return not invited.exists() or invited.filter(accepted_at__isnull=False).exists()
 
 
 def _taken_preview(change: Change) -> Preview:
@@ -71,7 +83,9 @@ def _taken_preview(change: Change) -> Preview:
     return Preview(_NOBODY, then, f"{user.pk} {role} {body.pk if body else 0}", told)
 
 
+@transaction.atomic
 def _taken_restore(member: Member, change: Change, mark: str, reason: str) -> None:
+    lock_city(city=member.city)
     if _taken_preview(change).mark != mark:
         raise MovedOn
     user, role, body = _taken(change)
