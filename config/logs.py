@@ -13,7 +13,7 @@ import re
 REMOVED = "[…]"
 
 _SECRET_PATHS = re.compile(
-    r"(?P<before>/(?:report|follow/(?:confirm|own|leave)|account/(?:invitation|email|password/new))/)"
+    r"(?P<before>/(?:report|follow/+(?:confirm|own|leave)|account/+(?:invitation|email|password/+new))/+)"
     r"(?!sent/|done/)[^/\s?#\"'<>]+",
     re.IGNORECASE,
 )

@@ -29,6 +29,9 @@ ADDRESSES = [
     f"/account/invitation/{SECRET}/",
     f"/account/email/{SECRET}/",
     f"/account/password/new/2-{SECRET}/",
+    # Mail programs join a link's parts as they like.
+    f"/report//{SECRET}/",
+    f"/follow//own//{SECRET}/",
 ]
 
 
