@@ -256,3 +256,26 @@ def test_reports_are_decided_on_by_keys_and_returning_asks_why(
         with page.expect_navigation(wait_until="load"):
             page.keyboard.press("a")
     assert Report.objects.get(item=work.bridge).state == "approved"
+
+
+def test_board_is_gone_through_by_keys(browser: Browser, live_server: LiveServer) -> None:
+    work = year_of_work()
+    olena = person("olena", work.city, Role.STRATEGY_EDITOR)
+    with visit(browser, live_server, WIDTHS["desk"], scripts=True, accept="uk") as window:
+        page = window.page
+        enter(window, olena)
+        window.open(f"/verbivka/desk/periods/{work.period.pk}/")
+        bodies = page.locator("[data-key-stop]")
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.href") == bodies.nth(1).evaluate("link => link.href")
+        page.keyboard.press("Shift+Slash")
+        window.is_free_of_barriers()
+        page.keyboard.press("k")
+        with page.expect_navigation(wait_until="load"):
+            page.keyboard.press("Enter")
+        assert "/bodies/" in page.url
+        window.open("/verbivka/desk/periods/letters/")
+        window.is_free_of_barriers()
+        window.open("/verbivka/desk/periods/")
+        window.is_free_of_barriers()
