@@ -359,7 +359,8 @@ def test_pages_cost_the_same_for_a_large_plan(office: Client, city: City) -> Non
     accept_draft(draft=large_report(15, 20).store(other), actor=None)
     editor = Client()
     editor.force_login(person("other", other, Role.STRATEGY_EDITOR))
-    for path in ("", "?q=1.1", "settings/", "items/1.1/", "items/1.1/move/", "items/1.1/bodies/"):
+    pages = ("", "?q=1.1", "?at=1.1", "?under=1", "settings/", "items/1.1/", "items/1.1/move/")
+    for path in (*pages, "items/1.1/bodies/", "items/1.1/places/", "items/1.1/milestones/"):
         counts = []
         for client, slug in ((office, "verbivka"), (editor, "nahal-tut")):
             address = f"/{slug}/desk/plans/plan/{path}"

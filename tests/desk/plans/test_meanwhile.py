@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import verbivka
 from tests.desk.people import signed_in
@@ -75,6 +77,18 @@ def test_removal_is_said_with_the_way_back(office: Client, plan: Plan) -> None:
     page = office.get(done["Location"]).content.decode()
     assert f"/history/changes/{change.pk}/restore/" in page.partition('id="said"')[2].partition("</div>")[0]
     assert "1 А" in page
+
+
+def test_saying_what_was_done_keeps_pages_within_their_queries(office: Client, plan: Plan) -> None:
+    answer = office.post(f"{ITEMS}2/step/", {"step": "up"})
+    for address in (
+        answer["Location"],
+        office.post(f"{ITEMS}2/step/", {"step": "in", "from": "plan"})["Location"],
+    ):
+        office.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert office.get(address).status_code == 200
+        assert len(queries) <= 12, address
 
 
 def test_nobody_reads_what_another_did(office: Client, city: City, plan: Plan) -> None:

@@ -25,7 +25,7 @@ from townbook.desk.member_page import Member
 from townbook.desk.plans.access import office_page
 from townbook.desk.plans.done import done_of, done_query
 from townbook.desk.plans.saying import problems_of, take_in
-from townbook.plans.selectors.bodies_of_editors import bodies_for_editors, holdings_of
+from townbook.plans.selectors.bodies_of_editors import bodies_for_editors, holdings_of, spellings_of
 from townbook.plans.services.hasten_letters import hasten_letters_to
 from townbook.text.collation import collation_key
 from townbook.text.search_keys import search_key
@@ -112,7 +112,7 @@ def body_edit(request: HttpRequest, member: Member, body_key: str) -> HttpRespon
         "form": form,
         "problems": problems_of(problem, form),
         "conflict": conflict,
-        "holdings": holdings_of(body=body),
+        "spellings": spellings_of(body=body),
         "contacts": BodyContact.objects.filter(body=body),
         "saved": "saved" in request.GET,
         "done": done_of(request, member),

@@ -84,6 +84,17 @@ def item_of(plan: Plan, key: str) -> Item:
     return item
 
 
+def item_at(member: Member, plan_slug: str, key: str) -> Item:
+    """The item of an address, removed or not, with its plan, in one query. Raises :class:`Http404`."""
+    if "\0" in key:
+        raise Http404
+    items = Item.all_rows.select_related("plan__city", "parent", "level")
+    try:
+        return items.get(plan__city=member.city, plan__slug=plan_slug, plan__removed_at__isnull=True, key=key)
+    except Item.DoesNotExist:
+        raise Http404 from None
+
+
 def any_item_of(plan: Plan, key: str) -> Item:
     """The item of the plan, removed or not. Raises :class:`Http404`."""
     if "\0" in key:  # No key holds one, and PostgreSQL refuses to look.

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from townbook.desk.member_page import Member
-from townbook.desk.plans.access import ItemRemoved, any_item_of, item_of, office_page, plan_of
+from townbook.desk.plans.access import ItemRemoved, any_item_of, item_at, item_of, office_page, plan_of
 from townbook.desk.plans.done import done_of
 from townbook.desk.plans.item_forms import ItemForm, ReasonForm
 from townbook.desk.plans.saying import problems_of, take_in
@@ -88,8 +88,8 @@ def _levels(plan: Plan) -> list[Level]:
 @office_page
 def plan_item(request: HttpRequest, member: Member, plan_slug: str, item_key: str) -> HttpResponse:
     """The item's words, days and level, what hangs on it, and what can be done with it."""
-    plan = plan_of(member, plan_slug)
-    item = any_item_of(plan, item_key)
+    item = item_at(member, plan_slug, item_key)
+    plan = item.plan
     if request.method == "POST" and item.removed_at is not None:
         raise ItemRemoved(item)
     levels = _levels(plan)

@@ -40,17 +40,19 @@ class BodyHoldings:
     responsibilities: int
     reports: int
     contacts: int
-    spellings: tuple[str, ...]
     parts: int
 
 
 def holdings_of(*, body: Body) -> BodyHoldings:
-    """What the body has. Five queries."""
-    spellings = BodyAlias.objects.filter(body=body).order_by("id").values_list("name", flat=True)
+    """What the body has. Four queries."""
     return BodyHoldings(
         responsibilities=Responsibility.objects.filter(body=body).count(),
         reports=Report.objects.filter(bodies=body).count(),
         contacts=BodyContact.objects.filter(body=body).count(),
-        spellings=tuple(spellings),
         parts=Body.objects.filter(parent=body).count(),
     )
+
+
+def spellings_of(*, body: Body) -> tuple[str, ...]:
+    """How documents write the body's name, its own spelling first. One query."""
+    return tuple(BodyAlias.objects.filter(body=body).order_by("id").values_list("name", flat=True))
