@@ -18,7 +18,7 @@ from tests.desk.people import person
 from tests.plans.services.by_hand import hand_plan, put
 from tests.year_of_work import YearOfWork, year_of_work
 from townbook.cities.enums import Role
-from townbook.cities.models import Body
+from townbook.cities.models import Body, Change
 from townbook.cities.services.add_body import add_body
 from townbook.plans.reporter import Reporter
 from townbook.plans.services.issue_link import issue_link
@@ -180,3 +180,25 @@ def test_words_are_still_there_when_something_is_wrong(administrator: Client, fo
             if not any(SCRIPT in (value or "") for value in there):
                 lost.append(form.view)
     assert lost == []
+
+
+OTHER_SITES = (
+    {"Origin": "https://elsewhere.example"},
+    {"Origin": "null"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Referer": "https://elsewhere.example/"},
+    {},
+)
+"""What a browser, or none, says of where a form comes from."""
+
+
+def test_no_form_of_another_site_is_taken(work: YearOfWork, forms: list[FoundForm]) -> None:
+    user = person("taras", work.city, Role.ADMINISTRATOR)
+    changes = Change.objects.count()
+    desk = {form.action: form for form in forms if form.action.startswith("/verbivka/desk/")}
+    for said in OTHER_SITES:
+        client = Client(enforce_csrf_checks=True, headers=said)
+        client.force_login(user)
+        answers = {action: client.post(action, form.sent()).status_code for action, form in desk.items()}
+        assert set(answers.values()) == {403}, said
+    assert Change.objects.count() == changes
