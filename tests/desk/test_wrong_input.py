@@ -182,7 +182,7 @@ def test_words_are_still_there_when_something_is_wrong(administrator: Client, fo
     assert lost == []
 
 
-OTHER_SITES = (
+OTHER_SITES: tuple[dict[str, str], ...] = (
     {"Origin": "https://elsewhere.example"},
     {"Origin": "null"},
     {"Sec-Fetch-Site": "cross-site"},
