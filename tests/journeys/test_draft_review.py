@@ -14,6 +14,7 @@ from townbook.cities.models import City
 from townbook.cities.services.grant_role import grant_role
 from townbook.intake.enums import DraftState
 from townbook.intake.models import Draft, DraftOperation
+from townbook.intake.services.accept_draft import accept_draft
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -22,6 +23,16 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PASSWORD = "довгий-пароль-1"
+
+SELECT = """words => {
+  const lines = document.createTreeWalker(document.querySelector(".document"), NodeFilter.SHOW_TEXT);
+  while (lines.nextNode()) {
+    const at = lines.currentNode.data.indexOf(words);
+    if (at >= 0) {
+      getSelection().setBaseAndExtent(lines.currentNode, at, lines.currentNode, at + words.length);
+    }
+  }
+}"""
 
 
 def waiting(city: City) -> Draft:
@@ -168,6 +179,70 @@ def test_review_fits_and_has_no_barriers(
         window.open(f"/{city.slug}/desk/drafts/")
         window.fits()
         window.is_free_of_barriers()
+
+
+def test_missed_words_are_added_by_selecting_and_by_writing(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    city = anarabad()
+    written = river_report()
+    written.write("1.3 Поставити лави 🌳 біля ставка")
+    written.write("Встановлено 12 лав.")
+    draft = written.store(city)
+    start = f"/{city.slug}/desk/drafts/{draft.source.key}/"
+    with visit(browser, live_server, WIDTHS["desk"], scripts=True, accept="fa") as window:
+        page = window.page
+        enter(window, city, start)
+        page.evaluate(SELECT, "біля ставка")
+        assert page.locator("[data-take]").is_visible()
+        press(window, "n")
+        assert page.locator("#passage").inner_text() == "біля ставка"
+        assert page.locator("#add-words").input_value() == "біля ставка"
+        window.open(f"{start}?do=add")
+        page.evaluate(SELECT, "1.3 Поставити лави 🌳 біля ставка")
+        page.locator("[data-take-item]").click()
+        page.evaluate(SELECT, "Встановлено 12 лав.")
+        page.locator("[data-take-report]").click()
+        window.is_free_of_barriers()
+        press(window, "Control+Enter")
+        assert page.locator("#open").inner_text() == "1.3 Поставити лави 🌳 біля ставка"
+        assert "Встановлено 12 лав." in page.locator(".review-record").inner_text()
+        # By the keyboard alone: the first words and the last.
+        page.keyboard.press("Escape")
+        press(window, "n")
+        page.wait_for_function("document.activeElement.id === 'add-words'")
+        page.keyboard.type("Встановлено … лав.")
+        press(window, "Control+Enter")
+        assert page.locator("#open").inner_text() == "Встановлено 12 лав."
+        assert done() == ["add", "add"]
+        press(window, "u")
+        assert done()[-1] == "undo"
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_another_plan_is_chosen_and_statuses_said(
+    browser: Browser, live_server: LiveServer, *, scripts: bool
+) -> None:
+    city = verbivka()
+    accept_draft(draft=river_report(2021).store(city), actor=None)
+    draft = waiting(city)
+    start = f"/verbivka/desk/drafts/{draft.source.key}/"
+    with visit(browser, live_server, WIDTHS["desk"], scripts=scripts, accept="uk") as window:
+        page = window.page
+        enter(window, city, start)
+        window.follow(page.get_by_role("link", name="Обрати інший"))
+        page.get_by_label("Новий план").check()
+        window.follow(page.get_by_role("button", name="Обрати цей план"))
+        if scripts:
+            window.is_free_of_barriers()
+        window.open(f"{start}?record=item:i3")
+        if scripts:
+            press(window, "6")
+        else:
+            window.follow(page.get_by_role("button", name="виконано"))
+        window.open(f"{start}?view=difference")
+        assert "Після прийняття постане новий план" in page.locator("main").inner_text()
+        assert done() == ["choose plan", "correct"]
 
 
 def test_whole_review_without_scripts(browser: Browser, live_server: LiveServer) -> None:
