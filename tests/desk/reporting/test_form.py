@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -64,7 +65,10 @@ def test_entry_is_saved_without_scripts(client: Client, form: str, work: YearOfW
             "figure": ["0:18,5 тис. грн"],
         },
     )
-    assert (answer.status_code, answer["Location"]) == (302, f"{form}#item-{work.bridge.pk}")
+    assert (answer.status_code, answer["Location"]) == (
+        302,
+        f"{form}?saved={work.bridge.pk}#item-{work.bridge.pk}",
+    )
     report = Report.objects.get(item=work.bridge)
     assert (report.text, report.status, report.status_reason, report.progress) == (
         "Оглянуто за 18,5 тис. грн.\nДалі буде.",
@@ -74,8 +78,9 @@ def test_entry_is_saved_without_scripts(client: Client, form: str, work: YearOfW
     )
     assert (report.status_until, report.status_until_ends) == (date(2031, 6, 1), date(2031, 6, 30))
     assert [figure.unit for figure in report.figures.all()] == ["UAH"]
-    again = client.get(form).content.decode()
+    again = client.get(answer["Location"]).content.decode()
     assert 'value="0:18,5 тис. грн" checked' in again
+    assert re.findall('data-part="saved">([^<]*)<', again) == ["", "Збережено"]
 
 
 def test_untouched_time_limit_keeps_its_days(client: Client, form: str, work: YearOfWork) -> None:

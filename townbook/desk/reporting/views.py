@@ -29,14 +29,18 @@ SAVED = 200
 
 def show_form(request: HttpRequest, access: FormAccess) -> HttpResponse:
     """The body's items with last period's words beside this period's fields."""
-    return _page(request, access, form_sheet(access))
+    sheet, saved = form_sheet(access), request.GET.get("saved")
+    entries = tuple(
+        replace(entry, is_saved=True) if str(entry.item.pk) == saved else entry for entry in sheet.entries
+    )
+    return _page(request, access, FormSheet(access, entries))
 
 
 def save_entry(request: HttpRequest, access: FormAccess, item_pk: int) -> HttpResponse:
     """Keep what was written about one item; the answer is its entry, or the whole page at its place."""
     entry, status = kept_entry(request, access, item_of(access, item_pk))
     if status == SAVED and PART not in request.META:
-        return redirect(f"{access.address}#item-{entry.item.pk}")
+        return redirect(f"{access.address}?saved={entry.item.pk}#item-{entry.item.pk}")
     return answer_entry(request, access, entry, status)
 
 
