@@ -128,3 +128,22 @@ def test_people_are_those_of_the_city() -> None:
         grant_role(user=user, city=at, role=Role.OBSERVER, body=None)
         grant_role(user=user, city=at, role=Role.SECRETARY, body=None)
     assert [user.name for user in people_of(city=city)] == ["Андрій", "Ярина"]
+
+
+def test_days_are_exact_where_keys_and_moments_are_in_another_order() -> None:
+    city = verbivka()
+    changes = [noted(city, number=number) for number in range(4)]
+    days = [date(2026, 3, day) for day in (2, 1, 3, 2)]  # Of transactions that ran side by side.
+    for change, day in zip(changes, days, strict=True):
+        moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        Change.objects.filter(pk=change.pk).update(made_at=moment)
+
+    def found(first: date | None, last: date | None) -> list[int]:
+        return [each.record_id for each in changes_of(city=city, asked=AskedChanges(first=first, last=last))]
+
+    assert found(date(2026, 3, 2), date(2026, 3, 2)) == [3, 0]
+    assert found(date(2026, 3, 2), None) == [3, 2, 0]
+    assert found(None, date(2026, 3, 2)) == [3, 1, 0]
+    assert found(date(2026, 3, 4), None) == []
+    assert found(None, date(2026, 2, 28)) == []
+    assert found(date(2026, 3, 3), date(2026, 3, 1)) == []
