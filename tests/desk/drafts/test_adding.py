@@ -86,11 +86,13 @@ def test_added_is_accepted_with_every_passage_and_undone_in_one_step(editor: Cli
     add(editor, draft, words=MISSED, report_words=REPORTED)
     accept_draft(draft=draft, actor=None)
     item = Item.objects.get(title="Поставити лави")
+    assert item.passage is not None
     assert (item.parent and item.parent.number, said(draft, (item.passage.start, item.passage.end))) == (
         "2",
         MISSED,
     )
     report = Report.objects.get(item=item)
+    assert report.status_passage is not None
     assert said(draft, (report.status_passage.start, report.status_passage.end)) in REPORTED
     assert Figure.objects.filter(report=report).exclude(passage=None).count() == report.figures.count() > 0
 

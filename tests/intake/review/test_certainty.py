@@ -9,7 +9,7 @@ import pytest
 from tests.intake.review.drafts import river_draft
 from townbook.intake.review.certainty import says_its_status
 from townbook.intake.review.fold import review
-from townbook.intake.review.operations import Accept, Change, Correct, Drop
+from townbook.intake.review.operations import Accept, Change, Correct, Drop, Operation
 from townbook.intake.review.same_words import same_words
 from townbook.reading.status import Status
 
@@ -60,6 +60,6 @@ def test_reports_in_the_same_words_are_found_but_for_what_was_looked_at() -> Non
     found = review(draft, [])
     assert same_words("report:0", found) == ("report:1", "report:2")
     assert same_words("report:3", found) == ()
-    later = [Accept(("item:i3",)), Correct((Change("item:i5", "title", "Міст"),))]
+    later: list[Operation] = [Accept(("item:i3",)), Correct((Change("item:i5", "title", "Міст"),))]
     assert same_words("report:0", review(draft, list(enumerate(later, 1)))) == ()
     assert same_words("report:0", review(draft, [(1, Drop(("item:i3", "report:2")))])) == ()

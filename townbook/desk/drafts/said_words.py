@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from townbook.reading.source import Passage
 
@@ -11,6 +12,9 @@ BETWEEN = re.compile(r"\s+(?:…|\.\.\.)\s+")
 
 LONGEST = 20_000
 """Characters from the first of two words to the second."""
+
+MOST_BEGINNINGS = 50
+"""Places at which the first words are taken to begin: a single letter stands at thousands."""
 
 
 def occurrences(words: str, text: str, first: int = 0) -> list[Passage]:
@@ -28,10 +32,8 @@ def occurrences(words: str, text: str, first: int = 0) -> list[Passage]:
     opening, closing = _spaced(begins), _spaced(rest[0])
     if opening is None or closing is None:
         return []
-    ends = (
-        (match.start(), closing.search(text, match.end(), match.end() + LONGEST))
-        for match in opening.finditer(text, first)
-    )
+    begun = islice(opening.finditer(text, first), MOST_BEGINNINGS)
+    ends = ((match.start(), closing.search(text, match.end(), match.end() + LONGEST)) for match in begun)
     return [(start, end.end()) for start, end in ends if end is not None]
 
 
