@@ -26,7 +26,7 @@ from townbook.cities.models import Body, BodyContact, City
 from townbook.intake.services.accept_draft import accept_draft
 from townbook.notices.letters.message import Site
 from townbook.plans.enums import ReminderKind
-from townbook.plans.models import Period, Reminder, ReportingLink
+from townbook.plans.models import Period, Plan, Reminder, ReportingLink
 from townbook.plans.selectors.report_work import board_of
 from townbook.plans.selectors.reporting_duties import reporting_bodies
 from townbook.plans.services.open_period import open_period
@@ -126,6 +126,13 @@ def test_letter_somebody_else_holds_is_not_sent(work: YearOfWork) -> None:
     write(work, work.roads)
     Reminder.objects.update(held_until=timezone.now() + timedelta(minutes=5))
     assert sent() == Sent(0, 0)
+
+
+def test_nobody_is_written_to_about_a_plan_that_was_removed(work: YearOfWork) -> None:
+    write(work, work.roads)
+    Plan.objects.filter(pk=work.plan.pk).update(removed_at=timezone.now())
+    assert sent() == Sent(0, 0)
+    assert mail.outbox == []
 
 
 def test_silent_bodies_are_reminded_and_the_others_left_alone(work: YearOfWork) -> None:

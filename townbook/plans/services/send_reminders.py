@@ -19,6 +19,7 @@ from townbook.plans.enums import ReminderKind
 from townbook.plans.letters.reminder import Recipient, letter_to
 from townbook.plans.models import Reminder
 from townbook.plans.models.reminder import NO_ADDRESS
+from townbook.plans.selectors.letters import WAITING
 from townbook.plans.selectors.recipients import recipients_for
 from townbook.plans.selectors.work_left import WorkLeft, work_left
 from townbook.plans.services.issue_link import issue_links
@@ -78,7 +79,9 @@ def send_reminders(
 @transaction.atomic
 def _claimed(now: datetime, most: int, numbers: Sequence[int] | None) -> list[Reminder]:
     free = Q(held_until__isnull=True) | Q(held_until__lte=now)
-    due = Reminder.objects.filter(free, sent_at__isnull=True, replaced_at__isnull=True, due_at__lte=now)
+    due = Reminder.objects.filter(
+        free, WAITING, due_at__lte=now, period__plan__removed_at__isnull=True, body__merged_into__isnull=True
+    )
     if numbers is not None:
         due = due.filter(pk__in=numbers)
     reminders = list(
