@@ -111,7 +111,7 @@ def test_page_of_a_record_takes_as_many_queries_however_long_its_history(
     office: Client, work: YearOfWork
 ) -> None:
     address = f"{HISTORY}item/{work.willows.pk}/"
-    counts = []
+    counts: list[int] = []
     for _ in range(2):
         for number in range(15):
             item = work.willows
