@@ -166,6 +166,9 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = os.environ.get("TIME_ZONE", "UTC")
 
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+"""Of one form: a body may answer for more than a thousand items, and submits or approves them at once."""
+
 FILES_DIR = VAR_DIR / "files"
 """Where :mod:`townbook.files` keeps every file by the digest of its bytes."""
 

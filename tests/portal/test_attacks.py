@@ -144,7 +144,7 @@ def damaged_queries(names: Iterable[str]) -> Iterator[str]:
     yield from ("&".join(f"{name}={word}" for name in known) for word in ENCODED)
     yield from (f"{name}={word}" for name in known for word in ("%00", "%ed%a0%80", "1e9", "9" * 40))
     yield "&".join(f"{name}=1&{name}=%D1%84&{name}=" for name in known)
-    yield "&".join(f"p{number}=1" for number in range(1_500))
+    yield "&".join(f"p{number}=1" for number in range(5_500))
     yield from ("=&=&&;", "q[]=1&q[a]=2", "a" * 10_000)
 
 

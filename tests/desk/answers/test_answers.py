@@ -47,6 +47,13 @@ def test_head_approves_own_bodys_reports(work: YearOfWork) -> None:
     assert event.actor.name == "petro"
 
 
+def test_more_than_a_thousand_reports_are_approved_at_once(work: YearOfWork) -> None:
+    report, head = submitted(work), signed_in("petro", work.city, Role.BODY_APPROVER, work.roads)
+    ticked = [f"{number}:1" for number in range(10_000, 12_000)]
+    head.post(f"{page(work)}decision/", {"report": [named(report), *ticked], "decision": "approve"})
+    assert Report.objects.get(pk=report.pk).state == "approved"
+
+
 def test_head_returns_with_a_reason(work: YearOfWork) -> None:
     report, head = submitted(work), signed_in("petro", work.city, Role.BODY_APPROVER, work.roads)
     sent = {"report": named(report), "decision": "return", "reason": ""}
