@@ -139,6 +139,14 @@ def review(document: Path, earlier: Path | None) -> Sitting:
         if seen == before:
             raise RuntimeError("a key changed nothing")
         sitting.with_another += seen - before - 1
+    if _has_doubts(reviewer.page):
+        reviewer.press("KeyD")
+    while reviewer.page.xpath("//ol[contains(@class, 'review-checklist')]//button"):
+        sitting.decisions += 1
+        sitting.marked_words += _words(
+            reviewer.page.xpath("//ol[contains(@class, 'review-checklist')]/li[1]/p")
+        )
+        reviewer.press_button("Settled")
     reviewer.press_button("Accept the draft")
     draft.refresh_from_db()
     if draft.state != "accepted":
@@ -158,6 +166,11 @@ def _decide(reviewer: Reviewer) -> None:
     reviewer.press("KeyS")
     if not reviewer.press(STATUS_KEY):
         reviewer.press("KeyA")
+
+
+def _has_doubts(page: Any) -> bool:
+    """Whether doubts are open that are about no record."""
+    return page.xpath("string(//a[@data-keys='KeyD']/span)").strip() != "0"
 
 
 def _words(elements: Any) -> int:
