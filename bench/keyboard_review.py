@@ -170,7 +170,7 @@ def _decide(reviewer: Reviewer) -> None:
 
 def _has_doubts(page: Any) -> bool:
     """Whether doubts are open that are about no record."""
-    return page.xpath("string(//a[@data-keys='KeyD']/span)").strip() != "0"
+    return bool(page.xpath("string(//a[@data-keys='KeyD']/span)").strip() != "0")
 
 
 def _words(elements: Any) -> int:
