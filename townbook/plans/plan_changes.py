@@ -1,4 +1,4 @@
-"""What hangs on whether the public sees a plan: higher contexts say it here, in their ``AppConfig.ready()``."""
+"""What hangs on whether the public sees a plan: higher contexts say it here, in ``AppConfig.ready()``."""
 
 from __future__ import annotations
 

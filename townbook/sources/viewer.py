@@ -26,8 +26,8 @@ Place = tuple[int, int]
 class Run:
     """Characters that are all marked or all not; the first marked run of a page ``is_first``.
 
-    ``kind`` says what the characters are marked for, where whoever asked for the mark said so; ``start`` is the
-    first one's place in the source's text.
+    ``kind`` says what the characters are marked for, where whoever asked for the mark said so; ``start`` is
+    the first one's place in the source's text.
     """
 
     text: str

@@ -17,7 +17,7 @@ from townbook.plans.services.index_plan import index_plan
 
 @transaction.atomic
 def publish_plan(*, plan: Plan, actor: User | None) -> Plan:
-    """The plan, public with all its items and the documents it was read from; one that is public already stays as it is.
+    """The plan, public with all its items and the documents it was read from; a public one stays as it is.
 
     Raises :class:`~django.core.exceptions.ValidationError` for a plan without items.
     """
