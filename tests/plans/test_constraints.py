@@ -16,6 +16,7 @@ from townbook.cities.models import Body, Place
 from townbook.intake.models import Draft, DraftOperation
 from townbook.intake.services.accept_draft import accept_draft
 from townbook.plans.models import (
+    DismissedPlace,
     Figure,
     Item,
     ItemPlace,
@@ -68,6 +69,11 @@ def twice(create: Callable[[], object]) -> Callable[[], object]:
 
 def first_version() -> ItemVersion:
     return ItemVersion.objects.create(item=willows().item, number=1, content={}, made_at=timezone.now())
+
+
+def dismissed_from_willows() -> DismissedPlace:
+    place = Place.objects.first() or bridge_street()
+    return DismissedPlace.objects.create(item=willows().item, place=place)
 
 
 def place_of_willows() -> ItemPlace:
@@ -161,6 +167,7 @@ FORBIDDEN: dict[str, Callable[[], object]] = {
         source=Source.objects.get(), start=0, end=Passage.objects.get(start=0).end
     ),
     "draft_is_accepted_at_a_moment": lambda: Draft.objects.update(accepted_at=None),
+    "place_is_taken_off_an_item_once": lambda: [dismissed_from_willows(), dismissed_from_willows()],
     "body_is_not_part_of_itself": lambda: Body.objects.filter(key="1").update(
         parent=Body.objects.get(key="1")
     ),
