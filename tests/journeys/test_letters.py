@@ -18,11 +18,11 @@ from django.utils import timezone
 from tests.example_cities import example_city
 from tests.journeys.visit import WIDTHS, visit
 from tests.notices.readers import html_of
-from townbook.notices.letters.message import Site
 from townbook.notices.models import Follower
 from townbook.notices.services.send_letters import Outcome, send_letters
 from townbook.plans.models import Report
 from townbook.text.languages import direction
+from townbook.ui.site_address import Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

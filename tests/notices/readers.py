@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from django.core.mail import EmailMultiAlternatives
 
-from townbook.notices.letters.message import Site
 from townbook.notices.models import Subscription
 from townbook.notices.services.ask_to_follow import ask_to_follow
 from townbook.notices.services.confirm_subscription import confirm_subscription
+from townbook.ui.site_address import Site
 
 SITE = Site("https://plan.example")
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -8,14 +8,14 @@ from time import monotonic
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from townbook.notices.letters.message import own_site
 from townbook.notices.services.forget_unconfirmed import forget_unconfirmed
 from townbook.notices.services.send_letters import LETTERS_AT_ONCE, Outcome, send_letters
 from townbook.timer.registry import AT_MOST, Duty
+from townbook.ui.site_address import own_site
 
 
 def _send() -> int:
-    """Letters that went out. Raises :class:`~townbook.notices.letters.message.SiteAddressMissing`."""
+    """Letters that went out. Raises :class:`~townbook.ui.site_address.SiteAddressMissing`."""
     site, total, ends = own_site(), Outcome(), monotonic() + AT_MOST.total_seconds()
     while monotonic() < ends:
         outcome = send_letters(site=site, now=timezone.now())

@@ -8,17 +8,17 @@ from time import monotonic
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from townbook.notices.letters.message import own_site
 from townbook.plans.services.queue_reminders import queue_reminders
 from townbook.plans.services.send_reminders import AT_ONCE, send_reminders
 from townbook.timer.registry import AT_MOST, Duty
+from townbook.ui.site_address import own_site
 
 QUEUE = "plans: queue reminders"
 """The duty without which no body is reminded."""
 
 
 def _send() -> int:
-    """Letters that went out. Raises :class:`~townbook.notices.letters.message.SiteAddressMissing`."""
+    """Letters that went out. Raises :class:`~townbook.ui.site_address.SiteAddressMissing`."""
     site, sent, ends = own_site(), 0, monotonic() + AT_MOST.total_seconds()
     while monotonic() < ends:
         batch = send_reminders(site=site, now=timezone.now())

@@ -18,13 +18,13 @@ from tests.year_of_work import YearOfWork, year_of_work
 from townbook.cities.enums import ROLES_WITHIN_A_BODY, Role
 from townbook.cities.models import Body, BodyContact
 from townbook.intake.services.accept_draft import accept_draft
-from townbook.notices.letters.message import Site
 from townbook.plans.enums import ReminderKind
 from townbook.plans.models import Period, Reminder
 from townbook.plans.services.open_period import open_period
 from townbook.plans.services.queue_reminders import write_to_bodies
 from townbook.plans.services.send_reminders import send_reminders
 from townbook.timer.models import DutyRecord
+from townbook.ui.site_address import Site
 
 pytestmark = pytest.mark.django_db
 

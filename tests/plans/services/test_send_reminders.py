@@ -24,7 +24,6 @@ from tests.year_of_work import YearOfWork, year_of_work
 from townbook.cities.enums import ContactRole, Role
 from townbook.cities.models import Body, BodyContact, City
 from townbook.intake.services.accept_draft import accept_draft
-from townbook.notices.letters.message import Site
 from townbook.plans.enums import ReminderKind
 from townbook.plans.models import Period, Plan, Reminder, ReportingLink
 from townbook.plans.selectors.report_work import board_of
@@ -32,6 +31,7 @@ from townbook.plans.selectors.reporting_duties import reporting_bodies
 from townbook.plans.services.open_period import open_period
 from townbook.plans.services.queue_reminders import queue_reminders, write_to_bodies
 from townbook.plans.services.send_reminders import Sent, send_reminders
+from townbook.ui.site_address import Site
 
 pytestmark = pytest.mark.django_db
 

@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from townbook.cities.models import Body
-from townbook.notices.letters.message import Site
 from townbook.plans.enums import ReminderKind
 from townbook.plans.models import Period
 from townbook.plans.selectors.letters import waiting_letters
 from townbook.plans.services.queue_reminders import write_to_bodies
 from townbook.plans.services.send_reminders import Sent, send_reminders
+from townbook.ui.site_address import Site
 
 
 def site_of(request: HttpRequest) -> Site:

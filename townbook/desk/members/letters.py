@@ -12,7 +12,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townbook.cities.models import Invitation
-from townbook.notices.letters.message import Site, named
+from townbook.notices.letters.message import named
+from townbook.ui.site_address import Site
 
 log = logging.getLogger(__name__)
 

@@ -6,12 +6,13 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import translation
 from django.utils.translation import gettext
 
-from townbook.notices.letters.message import Site, message, named
+from townbook.notices.letters.message import message, named
 from townbook.notices.models import Subscription
 from townbook.notices.periods import UNCONFIRMED_IS_KEPT
 from townbook.notices.registry import Topic, letter_pages
 from townbook.notices.tokens import confirmation_token
 from townbook.ui.formats import whole_number
+from townbook.ui.site_address import Site
 
 
 def confirmation(*, subscription: Subscription, topic: Topic, site: Site) -> EmailMultiAlternatives:

@@ -10,11 +10,12 @@ from django.utils import translation
 from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
-from townbook.notices.letters.message import Site, message, named
+from townbook.notices.letters.message import message, named
 from townbook.notices.models import Follower
 from townbook.notices.registry import News, Words
 from townbook.notices.selectors.tidings import Tidings
 from townbook.ui.formats import whole_number
+from townbook.ui.site_address import Site
 
 MOST_TOLD = 20
 """Pieces of news told of one topic; the page has the others."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -16,33 +15,12 @@ from townbook.notices.models import Follower
 from townbook.notices.registry import letter_pages
 from townbook.notices.tokens import own_token
 from townbook.text.languages import direction
+from townbook.ui.site_address import Site
 
 LONGEST_NAME_IN_SUBJECT = 100
 
 FIRST_STRONG, POP = "\u2068", "\u2069"
 """Around words of any direction in plain text (Unicode Annex 9, FSI and PDI): ``<bdi>`` of a plain letter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where links lead: the site's own address, such as ``https://plan.example``, without a slash."""
-
-    address: str
-
-    def absolute(self, path: str) -> str:
-        """The whole address of a path that begins with a slash."""
-        return self.address + path
-
-
-class SiteAddressMissing(Exception):
-    """A letter needs the site's own address, and ``TOWNBOOK_URL`` does not say it."""
-
-
-def own_site() -> Site:
-    """The site as the settings name it. Raises :class:`SiteAddressMissing`."""
-    if not settings.TOWNBOOK_URL:
-        raise SiteAddressMissing
-    return Site(settings.TOWNBOOK_URL)
 
 
 def isolated(text: str) -> str:

@@ -17,13 +17,13 @@ from django.db.models import F, prefetch_related_objects
 from townbook.notices.enums import LetterKind
 from townbook.notices.letters.confirmation import confirmation
 from townbook.notices.letters.digest import digest
-from townbook.notices.letters.message import Site
 from townbook.notices.models import Follower, Letter, Subscription
 from townbook.notices.periods import BETWEEN_NEWS, HELD, LOOK_AGAIN, SETTLING
 from townbook.notices.selectors.subscriptions import topics_of
 from townbook.notices.selectors.tidings import Tidings, tidings_of
 from townbook.notices.services.claim_letters import claim_letters
 from townbook.timer.back_off import wait_after
+from townbook.ui.site_address import Site
 
 LETTERS_AT_ONCE = 50
 """Letters of a batch: few enough to be sent well within the time they are held."""

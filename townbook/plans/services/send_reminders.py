@@ -13,7 +13,6 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from townbook.notices.letters.message import Site
 from townbook.notices.services.send_letters import close_after_failure, kind_of_failure
 from townbook.plans.enums import ReminderKind
 from townbook.plans.letters.reminder import Recipient, letter_to
@@ -24,6 +23,7 @@ from townbook.plans.selectors.recipients import recipients_for
 from townbook.plans.selectors.work_left import WorkLeft, work_left
 from townbook.plans.services.issue_link import issue_links
 from townbook.timer.back_off import wait_after
+from townbook.ui.site_address import Site
 
 HELD = timedelta(minutes=15)
 """How long whoever takes a letter has to send it, before another may."""

@@ -29,7 +29,6 @@ from django.views.decorators.http import require_http_methods
 from townbook.accounts.client import client_of
 from townbook.cities.models import Body, City
 from townbook.cities.own_host import city_of_address, city_of_host
-from townbook.notices.letters.message import Site
 from townbook.notices.models import LONGEST_KEY
 from townbook.notices.registry import Topic, TopicKind
 from townbook.notices.services.ask_to_follow import TooManyAttempts, ask_to_follow
@@ -40,6 +39,7 @@ from townbook.portal.follow.search_topic import SEARCH, followed_search, spoken_
 from townbook.portal.follow.topics import BODY, CITY, ITEM
 from townbook.portal.search.asked import asked_by
 from townbook.ui.interface_language import follow_language
+from townbook.ui.site_address import Site
 
 ASKED = "asked"
 """In the address of the page that a sent form leads to."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -14,6 +13,7 @@ from townbook.accounts.reset_letter import send_reset_letter
 from townbook.accounts.services.take_off_keys import TakenOff
 from townbook.cities.services.reset_sign_in import reset_sign_in
 from townbook.reading.terminal import language_of_terminal
+from townbook.ui.site_address import site_of_command
 
 
 class Command(BaseCommand):
@@ -28,13 +28,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, person: str, **_options: Any) -> None:
         """Raises :class:`CommandError` for nobody's address, and where the site's own address is not set."""
         with override(language_of_terminal() or "en"):
-            if not settings.TOWNBOOK_URL:
-                raise CommandError(
-                    _(
-                        "Links in letters need the site’s own address."
-                        " Set TOWNBOOK_URL, for example TOWNBOOK_URL=https://plan.example, and try again."
-                    )
-                )
+            site_of_command()
             try:
                 user = User.objects.get_by_natural_key(person)
             except User.DoesNotExist:

@@ -16,9 +16,9 @@ from townbook.cities.models import City
 from townbook.cities.selectors.cities import city_by_slug
 from townbook.cities.services.invite_administrator import invite_administrator
 from townbook.desk.members.letters import send_invitation
-from townbook.notices.letters.message import Site, SiteAddressMissing, own_site
 from townbook.reading.terminal import language_of_terminal
 from townbook.text.languages import LANGUAGES
+from townbook.ui.site_address import site_of_command
 
 LONGEST_NAME = 200
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Raises :class:`CommandError` for wrong input, and where the letter could not be sent."""
         with override(language_of_terminal() or "en"):
-            city, site = _city(options["city"]), _site()
+            city, site = _city(options["city"]), site_of_command()
             invited = invite_administrator(
                 email=_address(options["address"]),
                 name=_name(options["name"]),
@@ -84,15 +84,3 @@ def _name(said: str) -> str:
     if not name or len(name) > LONGEST_NAME:
         raise CommandError(_("Say the person’s first and last name with --name."))
     return name
-
-
-def _site() -> Site:
-    try:
-        return own_site()
-    except SiteAddressMissing:
-        raise CommandError(
-            _(
-                "Links in letters need the site’s own address."
-                " Set TOWNBOOK_URL, for example TOWNBOOK_URL=https://plan.example, and try again."
-            )
-        ) from None

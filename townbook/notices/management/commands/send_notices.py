@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from townbook.notices.letters.message import Site, SiteAddressMissing, own_site
 from townbook.notices.selectors.failures import failures
 from townbook.notices.services.forget_unconfirmed import forget_unconfirmed
 from townbook.notices.services.send_letters import LETTERS_AT_ONCE, Outcome, send_letters
 from townbook.reading.terminal import language_of_terminal
+from townbook.ui.site_address import Site, site_of_command
 
 MOST_BATCHES = 200
 """Batches of one run: 10,000 letters; the next run goes on."""
@@ -32,7 +31,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Raises :class:`CommandError` where the site's own address is not set."""
         with override(language_of_terminal() or "en"):
-            site = _site()
+            site = site_of_command()
             forget_unconfirmed(now=timezone.now())
             self._say(self._send(site, options["batches"], options["letters"]))
 
@@ -55,16 +54,3 @@ class Command(BaseCommand):
                 each.letters,
             )
             self.stderr.write(waits % {"count": each.letters, "error": each.error, "tries": each.most_tries})
-
-
-def _site() -> Site:
-    """The site; raises :class:`CommandError` where nobody said its address."""
-    try:
-        return own_site()
-    except SiteAddressMissing:
-        raise CommandError(
-            _(
-                "Links in letters need the site’s own address."
-                " Set TOWNBOOK_URL, for example TOWNBOOK_URL=https://plan.example, and try again."
-            )
-        ) from None

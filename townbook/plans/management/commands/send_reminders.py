@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from townbook.notices.letters.message import Site, SiteAddressMissing, own_site
 from townbook.plans.services.queue_reminders import queue_reminders
 from townbook.plans.services.send_reminders import AT_ONCE, Sent, send_reminders
 from townbook.reading.terminal import language_of_terminal
+from townbook.ui.site_address import Site, site_of_command
 
 MOST_BATCHES = 100
 
@@ -25,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Raises :class:`CommandError` where the site's own address is not set."""
         with override(language_of_terminal() or "en"):
-            site = _site()
+            site = site_of_command()
             queue_reminders()
             total = self._send(site)
             sent = ngettext("%(count)s letter was sent.", "%(count)s letters were sent.", total.sent)
@@ -46,16 +45,3 @@ class Command(BaseCommand):
             if batch.sent + batch.failed < AT_ONCE:
                 break
         return total
-
-
-def _site() -> Site:
-    """The site; raises :class:`CommandError` where nobody said its address."""
-    try:
-        return own_site()
-    except SiteAddressMissing:
-        raise CommandError(
-            _(
-                "Links in letters need the site’s own address."
-                " Set TOWNBOOK_URL, for example TOWNBOOK_URL=https://plan.example, and try again."
-            )
-        ) from None
