@@ -59,4 +59,4 @@ def _page(request: HttpRequest, city: City, form: CityForm) -> HttpResponse:
         "sent_a_file": bool(form.files),
         "host": host_in_unicode(city.host) if city.host else "",
     }
-    return render(request, "desk/city.html", context)
+    return render(request, "desk/city.html", context, status=422 if form.errors else 200)
