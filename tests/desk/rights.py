@@ -43,7 +43,7 @@ class Door:
 
 DOORS: Mapping[str, Door] = {
     "home": Door(EVERYBODY),
-    "city": Door(ADMINISTRATOR, post=200),
+    "city": Door(ADMINISTRATOR, post=422),
     # People.
     "members": Door(ADMINISTRATOR, post=422),
     "member-grant": Door(ADMINISTRATOR, get=None, post=422),
