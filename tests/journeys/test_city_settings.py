@@ -47,6 +47,7 @@ def test_administrator_changes_the_look(
         page.locator(f"#id_home_text_{language}").fill(WORDS[language])
         window.follow(page.locator("main form .button"))
         # Too faint: said beside the field and above, and the words are still there.
+        window.complaints[:] = [each for each in window.complaints if "422" not in each]
         assert page.locator("[role=alert] a").first.get_attribute("href") == "#id_accent"
         assert page.locator("#id_accent").get_attribute("aria-invalid") == "true"
         assert page.locator(f"#id_home_text_{language}").input_value() == WORDS[language]
