@@ -139,8 +139,9 @@ def test_device_that_refuses_is_said(browser: Browser, live_server: LiveServer) 
         devices.send("WebAuthn.disable")
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-@pytest.mark.parametrize(("language", "width"), [("he", 390), ("uk", 1280)])
+@pytest.mark.parametrize(
+    ("language", "width", "scripts"), [("he", 390, True), ("uk", 1280, False), ("fa", 390, False)]
+)
 def test_session_that_ends_in_a_text_loses_no_word(
     browser: Browser, live_server: LiveServer, language: str, width: int, *, scripts: bool
 ) -> None:

@@ -151,8 +151,9 @@ def test_document_turns_to_the_open_record(browser: Browser, live_server: LiveSe
         assert paper["y"] <= words["y"] <= paper["y"] + paper["height"]
 
 
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
-@pytest.mark.parametrize(("language", "city_of"), [("uk", verbivka), ("fa", anarabad)], ids=["uk", "fa"])
+@pytest.mark.parametrize(
+    ("language", "city_of", "width"), [("uk", verbivka, 1280), ("fa", anarabad, 390)], ids=["uk", "fa"]
+)
 def test_review_fits_and_has_no_barriers(
     browser: Browser, live_server: LiveServer, width: int, language: str, city_of: type
 ) -> None:

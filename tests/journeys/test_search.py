@@ -20,8 +20,7 @@ WORDS = {"uk": ("вули", "вулиця"), "fa": ("شهر", "شهر آب")}
 """By language: a word, and what it becomes while more is typed."""
 
 
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
-@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize(("language", "width"), [("uk", 390), ("fa", 1280), ("fa", 390)])
 def test_resident_sees_results_while_typing(
     browser: Browser, live_server: LiveServer, language: str, width: int
 ) -> None:

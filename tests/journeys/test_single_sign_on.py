@@ -57,8 +57,9 @@ def forgive(window: Visit, provider: Provider, *statuses: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-@pytest.mark.parametrize(("language", "width"), [("uk", 1280), ("he", 390), ("fa", 390)])
+@pytest.mark.parametrize(
+    ("language", "width", "scripts"), [("uk", 1280, True), ("he", 390, True), ("fa", 390, False)]
+)
 def test_invited_person_comes_in_by_the_citys_own_sign_in(
     browser: Browser, live_server: LiveServer, provider: Provider, language: str, width: int, *, scripts: bool
 ) -> None:

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-@pytest.mark.parametrize(("language", "width"), [("fa", "phone"), ("en", "desk")])
+@pytest.mark.parametrize(("language", "width", "scripts"), [("fa", "phone", True), ("en", "desk", False)])
 def test_editor_takes_a_merge_back(
     browser: Browser, live_server: LiveServer, language: str, width: str, *, scripts: bool
 ) -> None:
