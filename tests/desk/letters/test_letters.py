@@ -72,6 +72,21 @@ def test_letter_that_went_out_says_when_and_to_how_many_but_not_to_whom(
     assert "Ірина" not in text
 
 
+def test_letter_of_before_recipients_were_counted_went_out(work: YearOfWork, office: Client) -> None:
+    Reminder.objects.create(
+        period=work.period,
+        body=work.roads,
+        kind="soon",
+        day=work.city.today,
+        sent_at=timezone.now(),
+        reached=[""],
+    )
+    text = page(office)
+    assert "Надіслано:" in text
+    assert "особ" not in text
+    assert "на все вже відповіли" not in text
+
+
 def test_letter_without_an_address_is_sent_once_there_is_one(work: YearOfWork, office: Client) -> None:
     letter = written(work, work.roads)
     text = page(office, "?show=failed")

@@ -37,8 +37,8 @@ class LetterLine:
 
     @property
     def people(self) -> int:
-        """How many people it reached."""
-        return len(self.letter.reached)
+        """How many people it reached, as far as that was kept."""
+        return sum(map(bool, self.letter.reached))
 
 
 @require_safe

@@ -22,7 +22,7 @@ class Reminder(models.Model):
     what the server said, for that may hold an address. It is tried again from ``due_at`` on, by one who holds
     it until ``held_until``. ``reached`` are keyed hashes of the addresses it went to, so that who has it is
     not sent it again for somebody else's address; none, where it was sent, says that all had been answered
-    by then.
+    by then. One empty mark stands for those of a letter of which that was not kept.
     """
 
     period = models.ForeignKey(
