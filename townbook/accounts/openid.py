@@ -30,7 +30,7 @@ ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES
 CLOCKS_DIFFER_BY = 60
 """Seconds."""
 
-SingleSignOnView = Callable[[HttpRequest, str], HttpResponse]
+SingleSignOnView = Callable[[HttpRequest, "CheckedOpenID", Any], HttpResponse]
 
 _REQUIRED = ["iss", "sub", "aud", "exp", "iat"]
 
@@ -109,30 +109,35 @@ class CameBack(OAuth2CallbackView):
         return state, refusal
 
 
-def _counted(view: SingleSignOnView) -> SingleSignOnView:
-    """A page that asks the service something each time, so nobody may ask for it without end."""
+def _page_of_service(view: SingleSignOnView) -> Callable[[HttpRequest, str], HttpResponse]:
+    """A page that asks the service something each time, so nobody may ask for it without end; 404 for a
+    service that the settings do not name.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, provider_id: str) -> HttpResponse:
         refusal: HttpResponse | None = consume_or_429(request, action="single_sign_on", limit_get=True)
-        return refusal or view(request, provider_id)
+        if refusal:
+            return refusal
+        adapter = CheckedOpenID(request, provider_id)
+        try:
+            provider = adapter.get_provider()
+        except SocialApp.DoesNotExist:
+            raise Http404 from None
+        try:
+            return view(request, adapter, provider)
+        except (RequestException, KeyError, TypeError, ValueError) as error:
+            page: HttpResponse = get_adapter().refusal(request, provider, error)
+            return page
 
     return answer
 
 
-@_counted
-def provider_sign_in(request: HttpRequest, provider_id: str) -> HttpResponse:
+@_page_of_service
+def provider_sign_in(request: HttpRequest, adapter: CheckedOpenID, provider: Any) -> HttpResponse:
     """On to the service, with a nonce and a challenge (PKCE) of this browser's own."""
-    adapter = CheckedOpenID(request, provider_id)
-    try:
-        provider = adapter.get_provider()
-    except SocialApp.DoesNotExist:
-        raise Http404 from None
-    try:
-        client = adapter.get_client(request, provider.app)
-        address = adapter.authorize_url
-    except (RequestException, KeyError, TypeError, ValueError) as error:
-        return refused(request, provider, error)
+    client = adapter.get_client(request, provider.app)
+    address = adapter.authorize_url
     nonce = secrets.token_urlsafe(24)
     challenge = provider.get_pkce_params()
     client.state = provider.stash_redirect_state(
@@ -145,22 +150,8 @@ def provider_sign_in(request: HttpRequest, provider_id: str) -> HttpResponse:
     return redirect(client.get_redirect_url(address, provider.get_scope(), {**challenge, "nonce": nonce}))
 
 
-@_counted
-def provider_callback(request: HttpRequest, provider_id: str) -> HttpResponse:
+@_page_of_service
+def provider_callback(request: HttpRequest, adapter: CheckedOpenID, _provider: Any) -> HttpResponse:
     """Back from the service."""
-    adapter = CheckedOpenID(request, provider_id)
-    try:
-        provider = adapter.get_provider()
-    except SocialApp.DoesNotExist:
-        raise Http404 from None
-    try:
-        response: HttpResponse = CameBack.adapter_view(adapter)(request)
-    except (RequestException, KeyError, TypeError, ValueError) as error:
-        return refused(request, provider, error)
+    response: HttpResponse = CameBack.adapter_view(adapter)(request)
     return response
-
-
-def refused(request: HttpRequest, provider: Any, error: Exception) -> HttpResponse:
-    """The page for a service that did not answer well."""
-    page: HttpResponse = get_adapter().refusal(request, provider, error)
-    return page

@@ -24,8 +24,12 @@ def figure_key(figure: Figure | DraftFigure) -> FigureKey:
     )
 
 
-def figure_said(report: Report, position: int, figure: DraftFigure, passage: Passage | None = None) -> Figure:
-    """The row, not yet saved, of a figure that was read or confirmed in a report's words."""
+def figure_said(
+    report: Report, position: int, figure: Figure | DraftFigure, passage: Passage | None = None
+) -> Figure:
+    """The row, not yet saved, of a figure that was read or confirmed in a report's words, or said in another
+    report. Without a passage its words are nowhere public yet.
+    """
     return Figure(
         report=report,
         position=position,

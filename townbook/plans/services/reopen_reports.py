@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from townbook.cities.services.note_changes import NotedChange, note_changes
 from townbook.plans.enums import ReportState
+from townbook.plans.figure_keys import figure_said
 from townbook.plans.models import Figure, Item, Report, ReportEvent
 from townbook.plans.reporter import Reporter
 from townbook.plans.services.carry_attachments import carry_attachments
@@ -89,7 +90,9 @@ def _correction_of(report: Report, reason: str, reporter: Reporter) -> Report:
         revision=1,
     )
     correction.bodies.set(report.bodies.all())
-    Figure.objects.bulk_create(_copied(figure, correction) for figure in report.figures.all())
+    Figure.objects.bulk_create(
+        figure_said(correction, figure.position, figure) for figure in report.figures.all()
+    )
     carry_attachments(report=correction)
     ReportEvent.objects.create(
         report=correction,
@@ -100,18 +103,3 @@ def _correction_of(report: Report, reason: str, reporter: Reporter) -> Report:
         reason=reason,
     )
     return correction
-
-
-def _copied(figure: Figure, report: Report) -> Figure:
-    """The figure in another report, without its place: its words are nowhere public yet."""
-    return Figure(
-        report=report,
-        position=figure.position,
-        value=figure.value,
-        low=figure.low,
-        high=figure.high,
-        approximate=figure.approximate,
-        unit=figure.unit,
-        kind=figure.kind,
-        of=figure.of,
-    )
