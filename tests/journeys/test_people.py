@@ -57,12 +57,16 @@ class Walk:
         self.look()
 
 
+ON_A_PHONE = frozenset({"he", "fa"})
+"""Languages in whose cities people walk on a phone; in the others at a desk."""
+
+
 def walks(browser: Browser, live_server: LiveServer, city: City, *, scripts_on: str) -> Iterator[Walk]:
-    """The city's site in a window of each width, with scripts in the one named."""
-    for name, width in WIDTHS.items():
-        scripts = name == scripts_on
-        with visit(browser, live_server, width, scripts=scripts, accept=city.language) as window:
-            yield Walk(window, city, scripts=scripts)
+    """The city's site in a window of one width, with scripts where they are on in that."""
+    name = "phone" if city.language in ON_A_PHONE else "desk"
+    scripts = name == scripts_on
+    with visit(browser, live_server, WIDTHS[name], scripts=scripts, accept=city.language) as window:
+        yield Walk(window, city, scripts=scripts)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
